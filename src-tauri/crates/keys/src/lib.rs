@@ -1,0 +1,16 @@
+//! Signing keys: the only place in Signet where a private key exists in the clear.
+//!
+//! Private-key operations run in `aws-lc-rs`, whose RSA is constant-time; the `rsa` crate reads and
+//! writes key formats only, because its signing is open to timing (RUSTSEC-2023-0071).
+
+mod error;
+mod export;
+mod import;
+mod private;
+mod wrap;
+
+pub use error::KeyFileError;
+pub use export::{KeyForm, export};
+pub use import::import;
+pub use private::{KeyBits, PrivateKey};
+pub use wrap::{WrapError, WrappingKey, unwrap, wrap};

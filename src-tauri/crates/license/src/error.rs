@@ -1,0 +1,67 @@
+//! Why a license or a key was refused. One variant per thing a reader can tell its user.
+
+use thiserror::Error;
+
+/// Why a text is not a valid license. The display text is written for the person who holds the file.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum LicenseError {
+    /// The text has nothing of a license's shape.
+    #[error("this is not a license file")]
+    NotALicense,
+    /// The beginning is a license, the end is missing.
+    #[error("the license file is cut off; get it again, complete")]
+    CutOff,
+    /// The signature does not belong to the content.
+    #[error("the license file was altered after it was signed")]
+    Altered,
+    /// Signed with a key the program does not know.
+    #[error("the license was signed with another key ({kid})")]
+    WrongKey {
+        /// The key id the file names.
+        kid: String,
+    },
+    /// The header asks for another algorithm than the key's.
+    #[error("the license names the algorithm {found:?}, which its key does not use")]
+    WrongAlgorithm {
+        /// What the header says.
+        found: String,
+    },
+    /// A signed file of another kind.
+    #[error("this is a signed file of another kind ({found:?}), not a license")]
+    WrongType {
+        /// What the header says.
+        found: String,
+    },
+    /// Genuine, but its content is not understood.
+    #[error("the license is genuine but this program cannot read it: {reason}")]
+    Unreadable {
+        /// What was not understood.
+        reason: String,
+    },
+    /// Genuine, starts later.
+    #[error("the license is not yet valid")]
+    NotYetValid {
+        /// First valid second, UTC.
+        from: i64,
+    },
+    /// Genuine, has ended.
+    #[error("the license has expired")]
+    Expired {
+        /// Last valid second, UTC.
+        until: i64,
+    },
+}
+
+/// Why a public key was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum KeyError {
+    /// Not a PEM or DER `SubjectPublicKeyInfo` of an RSA key.
+    #[error("this is not an RSA public key in PEM or DER (SubjectPublicKeyInfo) form")]
+    Unreadable,
+    /// Outside 2048 to 4096 bits.
+    #[error("the key has {bits} bits; 2048 to 4096 are accepted")]
+    Size {
+        /// The modulus length.
+        bits: usize,
+    },
+}
