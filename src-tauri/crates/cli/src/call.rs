@@ -1,0 +1,83 @@
+//! `signet call`: one action in a vault.
+
+use std::io::Read as _;
+
+use serde_json::{Value, json};
+use signet_console::{Console, Permission, Progress, Services, Silent, find};
+
+use crate::arguments::Arguments;
+use crate::outcome::Outcome;
+use crate::password;
+
+pub fn run(arguments: &Arguments, action: &str, request: Option<&str>) -> Result<(), Outcome> {
+    let mut request = read(request)?;
+    let from_input = request.1;
+    let console = Console::new(Services::of_this_system());
+    let entry = find(action);
+    if action == "vault.create" {
+        complete(&mut request.0, arguments, from_input)?;
+    } else if entry.is_some_and(|entry| entry.permission != Permission::Anyone)
+        || (action == "license.verify" && arguments.vault.is_some())
+    {
+        open(&console, arguments, from_input)?;
+    }
+    let reply = console.call(action, request.0, &Lines)?;
+    println!("{}", serde_json::to_string_pretty(&reply).unwrap_or_default());
+    Ok(())
+}
+
+/// The request, and whether it came from standard input.
+fn read(request: Option<&str>) -> Result<(Value, bool), Outcome> {
+    let (text, from_input) = match request {
+        None => return Ok((json!({}), false)),
+        Some("-") => {
+            let mut text = String::new();
+            std::io::stdin()
+                .read_to_string(&mut text)
+                .map_err(|error| Outcome::Usage(format!("standard input cannot be read: {error}")))?;
+            (text, true)
+        }
+        Some(text) => (text.to_owned(), false),
+    };
+    let value = serde_json::from_str(&text)
+        .map_err(|error| Outcome::Usage(format!("the request is not JSON: {error}")))?;
+    Ok((value, from_input))
+}
+
+fn open(console: &Console, arguments: &Arguments, input_taken: bool) -> Result<(), Outcome> {
+    let Some(folder) = &arguments.vault else {
+        return Err(Outcome::Usage(
+            "which vault? Give --vault DIR or set SIGNET_VAULT".to_owned(),
+        ));
+    };
+    let password = password::ask(input_taken)?;
+    let request = json!({"folder": folder, "user": arguments.user, "password": *password});
+    console.call("vault.open", request, &Silent)?;
+    Ok(())
+}
+
+/// A new vault's folder and password may come the same way as an old one's.
+fn complete(request: &mut Value, arguments: &Arguments, input_taken: bool) -> Result<(), Outcome> {
+    if let (None, Some(folder)) = (request.get("folder"), &arguments.vault) {
+        request["folder"] = json!(folder);
+    }
+    if request.get("password").is_none() && request.is_object() {
+        request["password"] = json!(*password::ask(input_taken)?);
+    }
+    Ok(())
+}
+
+/// Long work on a terminal shows one line; in a pipe nothing.
+struct Lines;
+
+impl Progress for Lines {
+    fn report(&self, done: u64, total: u64, what: &str) {
+        use std::io::IsTerminal as _;
+        if total > 500 && std::io::stderr().is_terminal() {
+            eprint!(
+                "\r{done} of {total} {what}{}",
+                if done == total { "\n" } else { "" }
+            );
+        }
+    }
+}

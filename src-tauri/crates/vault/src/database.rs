@@ -1,0 +1,115 @@
+//! The encrypted database: opening, settings, migrations.
+
+use std::fmt::Write as _;
+use std::io::Read as _;
+use std::path::Path;
+
+use rusqlite::Connection;
+use zeroize::Zeroizing;
+
+use crate::folder::DATABASE;
+use crate::{Secret, VaultError};
+
+/// Marks a database as a Signet vault ("Sgnt").
+const APPLICATION_ID: i32 = 0x5367_6e74;
+/// SQLCipher's page size; a file that is not a multiple of it was cut.
+const PAGE: u64 = 4096;
+/// Numbered, in order, never edited once landed.
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_foundation.sql")];
+
+/// Makes a new database.
+pub(crate) fn create(path: &Path, key: &Secret) -> Result<Connection, VaultError> {
+    let connection = connect(path, key)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migrate(&connection)?;
+    Ok(connection)
+}
+
+/// Opens an existing database. `is_ours` says whether its salt is the one the slots know.
+pub(crate) fn open(
+    path: &Path,
+    key: &Secret,
+    is_ours: impl FnOnce(&[u8; 16]) -> bool,
+) -> Result<Connection, VaultError> {
+    let damaged = VaultError::Damaged { file: DATABASE };
+    let length = match std::fs::metadata(path) {
+        Ok(meta) => meta.len(),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(damaged),
+        Err(e) => return Err(e.into()),
+    };
+    if length < 16 {
+        return Err(damaged);
+    }
+    if !is_ours(&salt(path)?) {
+        return Err(VaultError::Foreign { file: DATABASE });
+    }
+    if length < PAGE || !length.is_multiple_of(PAGE) {
+        return Err(damaged);
+    }
+    let connection = connect(path, key)?;
+    // The first read proves the key and the first page, and refuses a file shorter than it says.
+    let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if id != APPLICATION_ID {
+        return Err(VaultError::Foreign { file: DATABASE });
+    }
+    migrate(&connection)?;
+    Ok(connection)
+}
+
+fn connect(path: &Path, key: &Secret) -> Result<Connection, VaultError> {
+    let connection = Connection::open(path)?;
+    let mut pragma = Zeroizing::new(String::with_capacity(100));
+    pragma.push_str("PRAGMA key = \"x'");
+    for byte in key.bytes() {
+        // Writing to a String cannot fail, and its capacity suffices: the key is never copied.
+        let _ = write!(*pragma, "{byte:02x}");
+    }
+    pragma.push_str("'\";");
+    connection.execute_batch(&pragma)?;
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+         PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;",
+    )?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+fn migrate(connection: &Connection) -> Result<(), VaultError> {
+    let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
+    if found > known {
+        return Err(VaultError::Newer { found, known });
+    }
+    for (number, sql) in (1u32..).zip(MIGRATIONS).skip(found as usize) {
+        // DDL is transactional in SQLite: a crash leaves the old version or the new one.
+        connection.execute_batch(&format!(
+            "BEGIN IMMEDIATE; {sql}\nPRAGMA user_version = {number}; COMMIT;"
+        ))?;
+    }
+    Ok(())
+}
+
+/// Problems SQLite and SQLCipher find in the whole file; empty when it is sound.
+pub(crate) fn check(connection: &Connection) -> Result<Vec<String>, VaultError> {
+    let mut problems = Vec::new();
+    for pragma in ["cipher_integrity_check", "integrity_check", "foreign_key_check"] {
+        let mut statement = connection.prepare(&format!("PRAGMA {pragma}"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let word: String = row
+                .get::<_, rusqlite::types::Value>(0)
+                .map(|v| format!("{v:?}"))?;
+            if word != "Text(\"ok\")" {
+                problems.push(format!("{pragma}: {word}"));
+            }
+        }
+    }
+    Ok(problems)
+}
+
+/// The database's first 16 bytes: SQLCipher's public salt.
+pub(crate) fn salt(path: &Path) -> Result<[u8; 16], VaultError> {
+    let mut bytes = [0; 16];
+    std::fs::File::open(path)?.read_exact(&mut bytes)?;
+    Ok(bytes)
+}

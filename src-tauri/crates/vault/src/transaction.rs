@@ -1,0 +1,101 @@
+//! Reading and writing: a `View` reads, a `Tx` writes and becomes one journal entry.
+
+use std::cell::RefCell;
+use std::ops::Deref;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use serde::Serialize;
+use signet_domain::{Id, Time};
+
+use crate::journal::{self, Author, Change, Entry, Kind};
+use crate::{VaultError, database};
+
+/// Reads the vault. The queries stand in `tables`, one file per table.
+#[derive(Clone, Copy)]
+pub struct View<'c> {
+    pub(crate) connection: &'c Connection,
+}
+
+impl View<'_> {
+    /// Journal entries newest first, below `before`.
+    pub fn journal(&self, before: Option<i64>, limit: u32) -> Result<Vec<Entry>, VaultError> {
+        journal::entries(self.connection, before, limit)
+    }
+
+    /// Checks the file, its encryption, its references and the journal's chain. Returns the number of
+    /// journal entries and everything that is wrong.
+    pub fn check(&self) -> Result<(i64, Vec<String>), VaultError> {
+        let mut problems = database::check(self.connection)?;
+        let (entries, broken) = journal::check(self.connection)?;
+        problems.extend(broken);
+        Ok((entries, problems))
+    }
+}
+
+/// One action's transaction. Dropped without [`Tx::commit`], nothing happened.
+pub struct Tx<'c> {
+    view: View<'c>,
+    transaction: Transaction<'c>,
+    changes: RefCell<Vec<Change>>,
+}
+
+impl<'c> Deref for Tx<'c> {
+    type Target = View<'c>;
+
+    fn deref(&self) -> &View<'c> {
+        &self.view
+    }
+}
+
+impl<'c> Tx<'c> {
+    pub(crate) fn begin(connection: &'c Connection) -> Result<Self, VaultError> {
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        Ok(Self {
+            view: View { connection },
+            transaction,
+            changes: RefCell::default(),
+        })
+    }
+
+    /// Commits everything together with its journal entry. An action that changed nothing leaves none.
+    pub fn commit(self, action: &str, author: &Author, at: Time) -> Result<(), VaultError> {
+        let changes = self.changes.into_inner();
+        if !changes.is_empty() {
+            journal::append(self.view.connection, at, author, action, changes)?;
+        }
+        Ok(self.transaction.commit()?)
+    }
+
+    /// Notes a change for the journal entry.
+    pub(crate) fn note<T: Serialize>(
+        &self,
+        kind: Kind,
+        id: impl Into<Id>,
+        before: Option<u32>,
+        after: Option<u32>,
+        content: &T,
+    ) -> Result<(), VaultError> {
+        let content = serde_json::to_value(content)?;
+        self.changes.borrow_mut().push(Change {
+            kind,
+            id: id.into(),
+            before,
+            after,
+            content,
+        });
+        Ok(())
+    }
+
+    /// Runs one statement that must hit exactly one row: the record at the version it was read.
+    pub(crate) fn change_one(
+        &self,
+        what: &'static str,
+        sql: &str,
+        params: impl rusqlite::Params,
+    ) -> Result<(), VaultError> {
+        match self.connection.prepare_cached(sql)?.execute(params)? {
+            1 => Ok(()),
+            _ => Err(VaultError::Changed { what }),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import { NumberInput, type NumberInputProps } from "@mantine/core";
+import { useEffect, useState } from "react";
+
+type Props = Omit<NumberInputProps, "value" | "onChange"> & {
+  value: number;
+  onChange: (value: number) => void;
+  unit?: string;
+};
+
+/** A whole number, right-aligned. While it is empty it counts as 0, and Rust says what is wrong with that. */
+export function CountField({ value, onChange, unit, ...props }: Props) {
+  const [typed, setTyped] = useState<number | string>(value);
+  useEffect(() => {
+    setTyped((now) => (Number(now) === value ? now : value));
+  }, [value]);
+  return (
+    <NumberInput
+      size="xs"
+      allowDecimal={false}
+      allowNegative={false}
+      // Above this, JavaScript's and Rust's numbers part.
+      max={Number.MAX_SAFE_INTEGER}
+      clampBehavior="strict"
+      value={typed}
+      onChange={(next) => {
+        setTyped(next);
+        onChange(Number(next) || 0);
+      }}
+      selectAllOnFocus
+      styles={{ input: { textAlign: unit ? "left" : "right", fontVariantNumeric: "tabular-nums" } }}
+      rightSection={unit ? <span className="dim">{unit}</span> : undefined}
+      rightSectionWidth={unit ? 44 : undefined}
+      rightSectionPointerEvents="none"
+      {...props}
+    />
+  );
+}

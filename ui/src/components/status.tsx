@@ -1,0 +1,55 @@
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconArchive,
+  IconBan,
+  IconCircleCheck,
+  IconClock,
+  IconKey,
+  IconPencil,
+  IconRubberStamp,
+  IconShoppingCart,
+} from "@tabler/icons-react";
+import type { KeyStatusView, LicenseStatus, MailStatus, OrderStatus, ProductStatus } from "../contract/generated";
+import styles from "./status.module.css";
+
+type Tone = "draft" | "good" | "bad" | "archived" | "due";
+type Look = { word: string; tone: Tone; icon: Icon };
+
+/** Every status of every record, always as color, icon and word together. */
+export const orderLook: Record<OrderStatus, Look> = {
+  draft: { word: "Draft", tone: "draft", icon: IconPencil },
+  submitted: { word: "Submitted", tone: "good", icon: IconRubberStamp },
+  revoked: { word: "Revoked", tone: "bad", icon: IconBan },
+};
+export const licenseLook: Record<LicenseStatus, Look> = {
+  active: { word: "Active", tone: "good", icon: IconCircleCheck },
+  revoked: orderLook.revoked,
+};
+export const productLook: Record<ProductStatus, Look> = {
+  draft: orderLook.draft,
+  on_sale: { word: "On sale", tone: "good", icon: IconShoppingCart },
+  archived: { word: "Archived", tone: "archived", icon: IconArchive },
+};
+export const keyLook: Record<KeyStatusView, Look> = {
+  current: { word: "Current", tone: "good", icon: IconKey },
+  active: { word: "Active", tone: "draft", icon: IconCircleCheck },
+  retired: { word: "Retired", tone: "archived", icon: IconArchive },
+};
+export const mailLook: Record<MailStatus, Look> = {
+  waiting: { word: "Waiting", tone: "draft", icon: IconClock },
+  sent: { word: "Sent", tone: "good", icon: IconCircleCheck },
+  failed: { word: "Failed", tone: "bad", icon: IconAlertTriangle },
+};
+export const archivedLook: Look = productLook.archived;
+
+/** A status as the lists show it. */
+export function Status({ look }: { look: Look }) {
+  const Mark = look.icon;
+  return (
+    <span className={styles.status} data-tone={look.tone}>
+      <Mark size={14} stroke={1.8} aria-hidden="true" />
+      {look.word}
+    </span>
+  );
+}

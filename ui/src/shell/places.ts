@@ -1,0 +1,21 @@
+import {
+  type Icon,
+  IconFileInvoice,
+  IconKey,
+  IconMail,
+  IconPackage,
+  IconSettings,
+  IconUsers,
+} from "@tabler/icons-react";
+
+/** The places of the window: word, icon, address and the letter after "g". */
+export const places = [
+  { name: "Orders", icon: IconFileInvoice, to: "/orders", letter: "o" },
+  { name: "Customers", icon: IconUsers, to: "/customers", letter: "c" },
+  { name: "Catalog", icon: IconPackage, to: "/catalog", letter: "p" },
+  { name: "Keys", icon: IconKey, to: "/keys", letter: "k" },
+  { name: "Mail", icon: IconMail, to: "/mail", letter: "m" },
+  { name: "Settings", icon: IconSettings, to: "/settings", letter: "s" },
+] as const satisfies { name: string; icon: Icon; to: string; letter: string }[];
+
+export type Place = (typeof places)[number];
