@@ -49,6 +49,16 @@ export function RecordList<T extends { id: Id }>(props: {
     if (index >= rows.length - 5) props.more?.();
   };
   const at = rows.findIndex(({ id }) => id === current);
+  // An archived or deleted row leaves its place to the next one, and the keyboard goes on from there.
+  const lastAt = useRef(-1);
+  const heir = at < 0 && lastAt.current >= 0 ? rows[Math.min(lastAt.current, rows.length - 1)]?.id : undefined;
+  useEffect(() => {
+    if (at >= 0) lastAt.current = at;
+    if (!heir) return;
+    setCurrent(heir);
+    const element = viewport.current?.querySelector<HTMLElement>(`[data-id="${heir}"]`);
+    if (document.activeElement === document.body) element?.focus({ preventScroll: true });
+  }, [at, heir]);
   const keys: KeyUses = {
     arrowdown: { run: () => moveTo(at + 1), label: "Next row", group: "List" },
     arrowup: { run: () => moveTo(at < 0 ? 0 : at - 1), label: "Row before", group: "List" },

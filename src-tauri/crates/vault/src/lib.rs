@@ -13,6 +13,9 @@ mod tables;
 mod transaction;
 mod vault;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::VaultError;
 pub use folder::Folder;
 pub use journal::{Author, Change, Entry, Kind};

@@ -53,7 +53,7 @@ export function SubmittedPage({ order }: { order: OrderView }) {
     const folder = await open({ directory: true, title: "Save files in" }).catch(toastFault);
     if (typeof folder === "string") save(folder);
   };
-  const mayMail = active && may("mail.draft");
+  const mayMail = active && may("mail.save");
   const mayRevoke = active && may("order.revoke");
   const maySave = may("order.save_files");
   useKeys({

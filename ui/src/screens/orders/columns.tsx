@@ -81,7 +81,7 @@ export const orderColumns: DataTableColumn<OrderRow>[] = [
     accessor: "created_by",
     title: "Created by",
     width: 170,
-    visibleMediaQuery: "(min-width: 1280px)",
+    visibleMediaQuery: "(min-width: 1360px)",
     render: ({ created_by }) => <Person name={created_by} />,
   },
   {
