@@ -22,12 +22,12 @@ export function VaultMenu({ folded }: { folded: boolean }) {
   return (
     <Menu position="bottom-start" width={220}>
       <Menu.Target>
-        <UnstyledButton className={styles.vault} aria-label={`Vault ${session.vault_name}`} title={session.folder}>
+        <UnstyledButton className={styles.vault} aria-label={`Vault of ${session.company}`} title={session.folder}>
           <Seal size={22} />
           {!folded && (
             <>
               <span className={styles.names}>
-                <span className={styles.name}>{session.vault_name}</span>
+                <span className={styles.name}>{session.company}</span>
                 <span className={styles.folder}>{session.demo ? "Demo vault" : lastPart(session.folder)}</span>
               </span>
               <IconChevronDown size={14} stroke={1.6} aria-hidden="true" />

@@ -69,6 +69,8 @@ impl Style {
 pub const TITLE: Style = Style::new(Cut::SemiBold, 27.0, 34.0, TEXT);
 /// What the customer gains.
 pub const SENTENCE: Style = Style::new(Cut::Regular, 11.5, 17.0, SECOND);
+/// The same for an order of many products.
+pub const LONG_SENTENCE: Style = Style::new(Cut::Regular, 9.5, 14.0, SECOND);
 /// The vendor, above the title.
 pub const VENDOR: Style = Style::new(Cut::SemiBold, 10.5, 14.0, TEXT);
 /// The licensee.

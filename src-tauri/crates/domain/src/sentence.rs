@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use signet_license::{Flag, Model, Terms};
+use signet_license::{Model, Terms};
 
 use crate::{Line, Product, Products, date_words, short_date};
 
@@ -70,9 +70,6 @@ fn phrase(terms: &Terms) -> String {
     if terms.seats > 1 {
         // Writing to a String cannot fail.
         let _ = write!(words, " with {} seats", grouped(terms.seats));
-    }
-    if terms.flags.has(Flag::ForbidVirtualMachine) {
-        words.push_str(" (no virtual machine)");
     }
     words
 }

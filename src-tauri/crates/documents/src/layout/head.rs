@@ -6,8 +6,8 @@ use super::words;
 use crate::page::Page;
 use crate::text::{Faces, one_line, wrap};
 use crate::theme::{
-    ADDRESS, DEMO, DEMO_GROUND, LABEL, LICENSEE, LINE, PAGE_WIDTH, RIGHT, SENTENCE, SIDE, Style, TEAL, TITLE,
-    VALUE, VALUE_MONO, VENDOR, WIDTH,
+    ADDRESS, DEMO, DEMO_GROUND, LABEL, LICENSEE, LINE, LONG_SENTENCE, PAGE_WIDTH, RIGHT, SENTENCE, SIDE,
+    Style, TEAL, TITLE, VALUE, VALUE_MONO, VENDOR, WIDTH,
 };
 use crate::{Certificate, DocumentError, Party, seal};
 
@@ -27,12 +27,7 @@ pub fn draw(page: &mut Page, faces: &Faces, certificate: &Certificate) -> Result
     let mut top = party(page, faces, &certificate.vendor, VENDOR, TOP, WIDTH - SEAL - 24.0);
     top = top.max(TOP + SEAL) + 14.0;
     top = page.label(faces, Point::new(SIDE, top), WIDTH, "License certificate", TITLE) + 6.0;
-    top = page.text(
-        SIDE,
-        top,
-        &wrap(faces, &certificate.sentence, SENTENCE, WIDTH, 4),
-        SENTENCE,
-    );
+    top = sentence(page, faces, &certificate.sentence, top);
     if certificate.demo {
         top = demo(page, faces, top + 10.0);
     }
@@ -44,6 +39,21 @@ pub fn draw(page: &mut Page, faces: &Faces, certificate: &Certificate) -> Result
     top = left.max(right) + 12.0;
     page.rule(SIDE, RIGHT, top, LINE);
     Ok(top)
+}
+
+/// Lines of the sentence in its usual size, and in the small one.
+const SENTENCE_LINES: usize = 4;
+const LONG_SENTENCE_LINES: usize = 9;
+
+/// The sentence is a promise and must not be cut: a long one is set smaller instead. Only one that
+/// would fill the page ends in an ellipsis; the tables say the same in full.
+fn sentence(page: &mut Page, faces: &Faces, text: &str, top: f64) -> f64 {
+    let usual = wrap(faces, text, SENTENCE, WIDTH, SENTENCE_LINES + 1);
+    if usual.len() <= SENTENCE_LINES {
+        return page.text(SIDE, top, &usual, SENTENCE);
+    }
+    let small = wrap(faces, text, LONG_SENTENCE, WIDTH, LONG_SENTENCE_LINES);
+    page.text(SIDE, top, &small, LONG_SENTENCE)
 }
 
 /// A band that nobody overlooks, in a copy without color neither.
