@@ -105,6 +105,10 @@ impl Desktop {
         })
     }
 
+    pub fn kill(&self) {
+        self.driver.kill();
+    }
+
     pub fn home(&self) -> &Path {
         &self.home
     }

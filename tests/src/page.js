@@ -145,6 +145,12 @@ function seek(what, place) {
   return { element, box: [box.x, box.y, box.width, box.height].map(Math.round) };
 }
 
+// How many there are to see, and how many of them can be used.
+function count(what) {
+  const found = matching(what, everyone(what));
+  return { shown: found.length, enabled: found.filter((element) => !isDisabled(element)).length };
+}
+
 const text = () => document.body?.innerText ?? "";
 
 // Changes as long as anything moves, loads or is written; an endless animation, such as a spinner, does not count.
@@ -156,6 +162,7 @@ function scene() {
 }
 
 const focused = () => describe(document.activeElement ?? document.body);
+const focusedName = () => nameOf(document.activeElement ?? document.body);
 
 function watchErrors() {
   if (window.__uncaught) return;
@@ -163,6 +170,7 @@ function watchErrors() {
   const keep = (what) => window.__uncaught.push(String(what));
   addEventListener("error", (event) => keep(event.message));
   addEventListener("unhandledrejection", (event) => keep(event.reason?.message ?? event.reason));
+  addEventListener("securitypolicyviolation", (event) => keep(`${event.violatedDirective} forbids ${event.blockedURI}`));
 }
 
 const errors = () => window.__uncaught ?? [];

@@ -65,6 +65,17 @@ pub async fn seek(client: &Client, aim: Aim<'_>, place: Option<Aim<'_>>) -> Resu
     Ok(Sight::Ready(element, found["box"].clone()))
 }
 
+/// How many of `aim` can be seen, and how many of those can be used.
+pub async fn count(client: &Client, aim: Aim<'_>) -> Result<(u64, u64)> {
+    let found = call(client, "count", vec![aim.json()]).await?;
+    let number = |name: &str| {
+        found[name]
+            .as_u64()
+            .ok_or_else(|| HarnessError::Script(found.to_string()))
+    };
+    Ok((number("shown")?, number("enabled")?))
+}
+
 /// All that a person could read, as lines.
 pub async fn text(client: &Client) -> Result<String> {
     words(call(client, "text", vec![]).await?)
@@ -80,7 +91,12 @@ pub async fn focused(client: &Client) -> Result<String> {
     words(call(client, "focused", vec![]).await?)
 }
 
-/// Collects from now on what the page does not catch.
+/// The accessible name of the active element, in full.
+pub async fn focused_name(client: &Client) -> Result<String> {
+    words(call(client, "focusedName", vec![]).await?)
+}
+
+/// Collects from now on what the page does not catch, and what its security policy refuses.
 pub async fn watch_errors(client: &Client) -> Result<()> {
     call(client, "watchErrors", vec![]).await.map(drop)
 }

@@ -33,6 +33,16 @@ impl Group {
         !matches!(self.child.try_wait(), Ok(None))
     }
 
+    /// Ends the group at once, as `kill -9` does; none of its programs can save anything.
+    pub fn kill(&self) {
+        // The standard library signals one process only; the shell's own `kill` takes a group and is always there.
+        let kill = format!("kill -KILL -{}", self.child.id());
+        let _ = Command::new("sh")
+            .args(["-c", &kill])
+            .stderr(Stdio::null())
+            .status();
+    }
+
     /// All that the group has said so far.
     pub fn output(&self) -> String {
         fs::read(&self.output)
@@ -43,12 +53,7 @@ impl Group {
 
 impl Drop for Group {
     fn drop(&mut self) {
-        // The standard library signals one process only; the shell's own `kill` takes a group and is always there.
-        let kill = format!("kill -KILL -{}", self.child.id());
-        let _ = Command::new("sh")
-            .args(["-c", &kill])
-            .stderr(Stdio::null())
-            .status();
+        self.kill();
         let _ = self.child.wait();
     }
 }

@@ -74,6 +74,41 @@ impl Window {
     }
 }
 
+/// By keyboard, finding the way.
+impl Window {
+    /// Presses Tab until the focus is on what has this accessible name, or begins with it.
+    pub fn tab_to(&self, name: &str) -> Result<()> {
+        self.step_to("Tab", name)
+    }
+
+    /// As [`tab_to`](Self::tab_to), the other way round.
+    pub fn tab_back_to(&self, name: &str) -> Result<()> {
+        self.step_to("Shift+Tab", name)
+    }
+
+    /// Waits until a page or a dialog that opens has put the focus there.
+    pub fn wait_for_focus(&self, name: &str) -> Result<()> {
+        self.until(&format!("the focus on {name:?}"), async || {
+            let focused = page::focused_name(&self.client).await?;
+            Ok(if focused.starts_with(name) {
+                Ok(())
+            } else {
+                Err(format!("It is on {}.", page::focused(&self.client).await?))
+            })
+        })
+    }
+
+    fn step_to(&self, key: &str, name: &str) -> Result<()> {
+        self.until(&format!("{key} to {name:?}"), async || {
+            if page::focused_name(&self.client).await?.starts_with(name) {
+                return Ok(Ok(()));
+            }
+            self.client.perform_actions(keys::pressed(key)?).await?;
+            Ok(Err(format!("It is on {}.", page::focused(&self.client).await?)))
+        })
+    }
+}
+
 /// By eye.
 impl Window {
     /// Waits until the words can be read on the page.
@@ -101,6 +136,29 @@ impl Window {
     /// Waits until there is one element of this role and name, ready to be clicked.
     pub fn wait_for(&self, role: &str, name: &str) -> Result<()> {
         self.find(Aim::Role(role, name), None).map(drop)
+    }
+
+    /// Waits until nothing of this role and name is there.
+    pub fn wait_for_none(&self, role: &str, name: &str) -> Result<()> {
+        self.wait_until_counted(Aim::Role(role, name), "not there", |shown, _| shown == 0)
+    }
+
+    /// Waits until there is one element of this role and name, and nobody can use it.
+    pub fn wait_for_disabled(&self, role: &str, name: &str) -> Result<()> {
+        self.wait_until_counted(Aim::Role(role, name), "disabled", |shown, enabled| {
+            shown == 1 && enabled == 0
+        })
+    }
+
+    fn wait_until_counted(&self, aim: Aim<'_>, wanted: &str, fits: impl Fn(u64, u64) -> bool) -> Result<()> {
+        self.until(&format!("{aim} {wanted}"), async || {
+            let (shown, enabled) = page::count(&self.client, aim).await?;
+            Ok(if fits(shown, enabled) {
+                Ok(())
+            } else {
+                Err(format!("{shown} are there, {enabled} can be used."))
+            })
+        })
     }
 
     /// Waits until nothing has moved, loaded or changed for about half a second: before a picture for people.

@@ -82,7 +82,12 @@ impl Window {
         self.desktop.output()
     }
 
-    /// Errors that the page did not catch, since it was opened.
+    /// Ends the program at once, as a power cut or `kill -9` does: it can neither save nor say goodbye.
+    pub fn kill(self) {
+        self.desktop.kill();
+    }
+
+    /// Errors that the page did not catch since it was opened, and what its security policy refused.
     pub fn script_errors(&self) -> Result<Vec<String>> {
         self.run(page::errors(&self.client))
     }

@@ -1,34 +1,45 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { revealItemInDir } from "@tauri-apps/plugin-opener";
 import { explain } from "../contract/faults";
 import styles from "./toast.module.css";
 
-/** Says what was done, and takes it back where that is possible. */
-export function toast(text: string, undo?: () => void): void {
+/** Says what was done, and offers the one thing that may follow. */
+function show(text: string, next?: { label: string; run: () => void }): void {
   const id = crypto.randomUUID();
   notifications.show({
     id,
-    withCloseButton: !undo,
+    withCloseButton: !next,
     withBorder: true,
-    autoClose: undo ? 8000 : 4000,
+    autoClose: next ? 8000 : 4000,
     classNames: { root: styles.toast, description: styles.text },
-    message: undo ? (
+    message: next ? (
       <span className={styles.row}>
         {text}
         <Button
           size="xs"
           onClick={() => {
             notifications.hide(id);
-            undo();
+            next.run();
           }}
         >
-          Undo
+          {next.label}
         </Button>
       </span>
     ) : (
       text
     ),
   });
+}
+
+/** Says what was done, and takes it back where that is possible. */
+export function toast(text: string, undo?: () => void): void {
+  show(text, undo && { label: "Undo", run: undo });
+}
+
+/** Says where files went, and shows them there. */
+export function toastSaved(text: string, file: string): void {
+  show(text, { label: "Show", run: () => void revealItemInDir(file).catch(toastFault) });
 }
 
 /** Says what went wrong and what to do, where no field or page can say it. */

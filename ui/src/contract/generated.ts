@@ -434,6 +434,10 @@ to: Array<string>, subject: string, text: string,
  */
 html: string, attachments: Array<AttachmentView>, 
 /**
+ * Characters the certificate cannot print; they stand as boxes.
+ */
+unprintable: string, 
+/**
  * A mail server is set up.
  */
 server_ready: boolean, };

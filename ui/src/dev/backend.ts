@@ -299,6 +299,7 @@ export function makeBackend(options: { orders?: number; signedIn?: boolean; rece
           ...licenses.slice(0, 4).map(({ serial }) => ({ file_name: `${serial.slice(0, 6)}.lic`, bytes: 1847 })),
           { file_name: "certificate.pdf", bytes: 48_211 },
         ],
+        unprintable: "",
         server_ready: settings.mail.host !== "",
       };
     },

@@ -1,13 +1,13 @@
-import { Anchor, Button, Group, Stack, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { Alert, Anchor, Button, Group, Stack, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { IconDeviceFloppy, IconPaperclip, IconSend } from "@tabler/icons-react";
+import { IconAlertTriangle, IconDeviceFloppy, IconPaperclip, IconSend } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { save } from "@tauri-apps/plugin-dialog";
 import { Caps } from "../../components/caps";
 import { Card } from "../../components/card";
 import { FaultNote } from "../../components/fault-note";
 import { Tag } from "../../components/tag";
-import { toast, toastFault } from "../../components/toast";
+import { toast, toastFault, toastSaved } from "../../components/toast";
 import { useAct } from "../../contract/ask";
 import { faultLike } from "../../contract/faults";
 import type { Id, MailDraft } from "../../contract/generated";
@@ -50,7 +50,10 @@ export function MailForm({ orderId, draft, onDone }: { orderId: Id; draft: MailD
     if (typeof path !== "string") return;
     keep.mutate(
       { order_id: orderId, ...mail, path },
-      { onSuccess: (saved) => toast(`Saved ${saved.files[0] ?? "the mail"} in ${saved.folder}.`), onError: toastFault },
+      {
+        onSuccess: ({ files: [file], folder }) => toastSaved(`Saved ${file} in ${folder}.`, `${folder}/${file}`),
+        onError: toastFault,
+      },
     );
   });
   useKeys({
@@ -78,6 +81,11 @@ export function MailForm({ orderId, draft, onDone }: { orderId: Id; draft: MailD
               </Tag>
             ))}
           </div>
+          {draft.unprintable && (
+            <Alert color="yellow" icon={<IconAlertTriangle size={16} />}>
+              The certificate cannot print {draft.unprintable} and shows boxes instead.
+            </Alert>
+          )}
           <FaultNote fault={send.error} />
           <Group>
             {may("mail.send") && (
@@ -120,7 +128,7 @@ export function MailForm({ orderId, draft, onDone }: { orderId: Id; draft: MailD
           // Nothing in it may run or load: the mail is shown, not opened.
           <iframe title="Preview of the mail" sandbox="" srcDoc={draft.html} />
         ) : (
-          // A text somebody has changed goes out as text only.
+          // A changed text goes out as it stands here, not in the template's layout.
           <pre className={styles.plain}>{form.values.text}</pre>
         )}
       </Card>

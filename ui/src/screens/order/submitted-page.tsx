@@ -8,7 +8,7 @@ import { Card } from "../../components/card";
 import { Page } from "../../components/page";
 import { archivedLook, orderLook, Status } from "../../components/status";
 import { Tag } from "../../components/tag";
-import { toast, toastFault } from "../../components/toast";
+import { toastFault, toastSaved } from "../../components/toast";
 import { useAct } from "../../contract/ask";
 import type { OrderView, SavedFiles } from "../../contract/generated";
 import { useKeys } from "../../keyboard/keys";
@@ -45,7 +45,7 @@ export function SubmittedPage({ order }: { order: OrderView }) {
     saveFiles.mutate(
       { id: order.id, folder },
       {
-        onSuccess: (saved) => toast(savedWords(saved)),
+        onSuccess: (saved) => toastSaved(savedWords(saved), `${saved.folder}/${saved.files[0]}`),
         onError: toastFault,
       },
     );
@@ -55,7 +55,7 @@ export function SubmittedPage({ order }: { order: OrderView }) {
   };
   const mayMail = active && may("mail.save");
   const mayRevoke = active && may("order.revoke");
-  const maySave = may("order.save_files");
+  const maySave = active && may("order.save_files");
   useKeys({
     m: mayMail ? { run: mail, label: "E-mail the licenses" } : undefined,
     s: maySave ? { run: () => save(null), label: "Save files" } : undefined,

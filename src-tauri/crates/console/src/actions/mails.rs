@@ -85,6 +85,8 @@ pub(crate) struct MailDraft {
     /// The same as HTML; goes along as long as the text is not edited.
     pub html: String,
     pub attachments: Vec<AttachmentView>,
+    /// Characters the certificate cannot print; they stand as boxes.
+    pub unprintable: String,
     /// A mail server is set up.
     pub server_ready: bool,
 }
@@ -119,6 +121,7 @@ impl Read for Draft {
                     bytes: a.bytes.len(),
                 })
                 .collect(),
+            unprintable: composed.unprintable,
             server_ready: !desk.view().settings()?.mail.host.is_empty(),
         })
     }
@@ -131,6 +134,7 @@ pub(super) struct Composed {
     pub text: String,
     pub html: String,
     pub attachments: Vec<Attachment>,
+    pub unprintable: String,
     pub order_number: String,
 }
 
@@ -146,7 +150,9 @@ impl Composed {
                 ),
             ));
         }
-        let attachments = attachments(desk, &issued)?;
+        let certificate = issued.certificate()?;
+        let unprintable = certificate.unprintable.iter().collect();
+        let attachments = attachments(desk, &issued, certificate.bytes)?;
         let words = words(&issued, &attachments);
         let mail = Template::license()
             .render(&words)
@@ -162,16 +168,17 @@ impl Composed {
             text: mail.text,
             html: mail.html,
             attachments,
+            unprintable,
             order_number: issued.opened.order.number,
         })
     }
 }
 
-fn attachments(desk: &Desk<'_>, issued: &Issued) -> Result<Vec<Attachment>, Fault> {
+fn attachments(desk: &Desk<'_>, issued: &Issued, certificate: Vec<u8>) -> Result<Vec<Attachment>, Fault> {
     let mut attachments = vec![Attachment {
         file_name: issued.certificate_name(),
         content_type: "application/pdf".to_owned(),
-        bytes: issued.certificate()?.bytes,
+        bytes: certificate,
     }];
     desk.view()
         .each_file_of_order(issued.opened.order.id, |license, text| {

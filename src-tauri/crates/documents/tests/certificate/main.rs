@@ -147,3 +147,12 @@ fn a_name_typed_on_a_mac_prints_like_any_other() {
     assert!(document.unprintable.is_empty());
     assert!(Printed::new(&document.bytes).text().contains("Müller & Søn"));
 }
+
+#[test]
+fn the_promise_of_a_large_order_is_printed_to_its_end() {
+    let mut order = samples::small();
+    let lines = ["Core Measurement without end, Calibration until 31 December 2027"; 8].join("; and ");
+    order.sentence = format!("Müller & Søn gains {lines}; nothing is lost.");
+    let text = print(&order).text();
+    assert!(text.contains("nothing is lost."), "{text}");
+}

@@ -1,0 +1,14 @@
+//! The built application in a real window, used as a person uses it.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod appearance;
+mod delivered;
+mod door;
+mod drafts;
+mod given;
+mod main_job_by_keyboard;
+mod main_job_by_mouse;
+mod roles;
