@@ -139,6 +139,8 @@ function seek(what, place) {
   if (isDisabled(found[0])) return { trouble: `${quoted(what)} is disabled.` };
   const element = stand(found[0]);
   bringIntoView(element);
+  // A list's head that stays in place may lie above it.
+  if (cover(element) !== null) element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
   const above = cover(element);
   if (above !== null) return { trouble: `${quoted(what)} is covered by ${above}.` };
   const box = element.getBoundingClientRect();

@@ -106,6 +106,27 @@ fn a_submitted_order_refuses_changes_and_a_stale_version_is_told() {
 }
 
 #[test]
+fn a_script_cannot_change_what_the_catalog_locks() {
+    let shop = Shop::open();
+    let draft = draft(&shop);
+    let product = draft["lines"][0]["product_id"].clone();
+    let free = json!({"model": {"kind": "runs", "runs": 5}, "seats": 1, "unit": "station", "remote": false, "flags": []});
+    let lines = json!([{"product_id": product, "quantity": 1, "features": [{"number": 1, "terms": free}]}]);
+    let request = json!({"id": draft["id"], "version": draft["version"], "customer_id": null,
+                         "activation_limit": 1, "lines": lines});
+    let fault = shop.fault("order.save", &request);
+    assert_eq!(
+        fault["details"]["problems"][0]["field"],
+        "lines[0].features[0].terms.model"
+    );
+    assert_eq!(
+        shop.call("order.get", &json!({"id": draft["id"]}))["version"],
+        draft["version"],
+        "nothing changed"
+    );
+}
+
+#[test]
 fn bad_requests_name_the_field() {
     let shop = Shop::open();
     let wrong_type = shop.fault("order.list", &json!({"limit": "many"}));

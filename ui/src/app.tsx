@@ -38,7 +38,8 @@ export function App({ client = makeClient() }: { client?: QueryClient }) {
         <ModalsProvider labels={{ confirm: "Continue", cancel: "Cancel" }}>
           <Door />
         </ModalsProvider>
-        <Notifications position="bottom-right" limit={3} zIndex={400} pb={36} />
+        {/* It keeps a box in every corner of the window: only the toasts in it may take a click. */}
+        <Notifications position="bottom-right" limit={3} zIndex={400} pb={36} style={{ pointerEvents: "none" }} />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -19,7 +19,7 @@ fn a_period_that_ends_before_it_begins_blocks_submit_and_is_told_beside_it() {
     window.wait_for_text("1 problem to solve first").unwrap();
     window.wait_for_disabled("button", "Submit order").unwrap();
     window.press("F8").unwrap();
-    window.wait_for_focus("From, Calibration").unwrap();
+    window.wait_for_focus("Model of Calibration").unwrap();
 
     window.fill("Until, Calibration", "1 Mar 2030").unwrap();
     window.press("Tab").unwrap();

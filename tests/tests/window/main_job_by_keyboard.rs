@@ -21,7 +21,7 @@ fn from_the_first_start_to_a_revoked_order() {
     write_an_order(&window);
     window.wait_for_text(SENTENCE).unwrap();
     window.press("Ctrl+Enter").unwrap();
-    window.wait_for_text("Licenses3 serial numbers").unwrap();
+    window.wait_for("table", "Licenses").unwrap();
 
     window.press("s").unwrap();
     window.wait_for_text("5 files saved in").unwrap();
@@ -76,7 +76,8 @@ fn create_a_signing_key(window: &Window) {
     window.press("Up").unwrap();
     window.wait_for_focus("2048 bits").unwrap();
     window.press("Enter").unwrap();
-    window.wait_for_text("signs new licenses").unwrap();
+    window.wait_for("heading", "Northwind Instruments 2").unwrap();
+    window.wait_until_still().unwrap();
 }
 
 fn create_a_product(window: &Window) {

@@ -172,20 +172,27 @@ impl Line {
         .completed(product)
     }
 
-    /// The line with a term for every feature of the product, in the product's order; features the
-    /// product has no more stay at the end, so that the check can name them.
+    /// A draft's line as the catalog completes it: a term for every feature of the product, in the
+    /// product's order. What the catalog locks follows the catalog, also when it changed after the
+    /// draft was written, and features the product has no more are left out.
     pub fn completed(mut self, product: &Product) -> Self {
         for feature in &product.features {
-            if !self.features.iter().any(|own| own.number == feature.number) {
-                self.features.push(LineFeature {
+            match self.features.iter_mut().find(|own| own.number == feature.number) {
+                Some(own) => {
+                    own.excluded &= feature.can_exclude;
+                    if !feature.can_modify {
+                        own.terms = feature.terms;
+                    }
+                }
+                None => self.features.push(LineFeature {
                     number: feature.number,
                     excluded: false,
                     terms: feature.terms,
-                });
+                }),
             }
         }
-        self.features
-            .sort_by_key(|own| (product.feature(own.number).is_none(), own.number));
+        self.features.retain(|own| product.feature(own.number).is_some());
+        self.features.sort_by_key(|own| own.number);
         self
     }
 

@@ -88,6 +88,27 @@ fn terms_fixed_in_the_catalog_cannot_be_changed_in_an_order() {
 }
 
 #[test]
+fn what_the_catalog_locks_follows_the_catalog() {
+    let mut stale = with_model(line(1), 1, Model::Runs { runs: 5 });
+    stale.features[0].excluded = true;
+    stale.features[1].excluded = true;
+    let gone = signet_domain::LineFeature {
+        number: 77,
+        ..stale.features[2].clone()
+    };
+    stale.features.push(gone);
+    let line = stale.completed(&product());
+    assert_eq!(
+        line.features[0].terms,
+        product().features[0].terms,
+        "locked terms are the catalog's"
+    );
+    assert!(!line.features[0].excluded, "what may not be left out is in");
+    assert!(line.features[1].excluded, "what sales decides stays decided");
+    assert_eq!(line.features.len(), 3, "what the product has no more is gone");
+}
+
+#[test]
 fn a_demo_may_be_activated_ten_times_at_most() {
     for (limit, demo, fits) in [
         (50, false, true),

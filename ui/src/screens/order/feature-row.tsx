@@ -114,7 +114,7 @@ function Locked({ product, feature, onChange }: Props) {
         >
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason must be reachable by keyboard */}
           <span className={styles.locked} tabIndex={0}>
-            <IconLock size={14} stroke={1.8} aria-label="Fixed in the catalog" />
+            <IconLock size={14} stroke={1.8} role="img" aria-label="Fixed in the catalog" />
             {word}
           </span>
         </Tooltip>

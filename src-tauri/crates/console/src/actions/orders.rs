@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use signet_domain::{
-    CustomerId, Line, Order, OrderContent, OrderId, OrderStatus, Permission, Problem, ProblemCode, Time,
+    CustomerId, DraftCheck, Line, Order, OrderContent, OrderId, OrderStatus, Permission, ProblemCode, Time,
+    check_draft,
 };
 use signet_vault::{OrderFilter, Tx, View};
 use ts_rs::TS;
@@ -273,7 +274,6 @@ impl Write for Save {
         let form = self.0;
         let mut order = tx.order(form.id)?;
         check_version("order", form.version, order.version)?;
-        check_references(&form, **tx)?;
         let content = OrderContent {
             customer_id: form.customer_id,
             activation_limit: form.activation_limit,
@@ -281,32 +281,38 @@ impl Write for Save {
             purchase_order: form.purchase_order,
             lines: form.lines,
         };
+        check_permitted(&content, &order.content.lines, **tx, desk.services.now())?;
         order.edit(content, form.note)?;
         tx.update_order(&order)?;
         Opened::read(desk, order.id)?.view(desk)
     }
 }
 
-/// A draft may be wrong in its values, not in what it points to: a stranger's id is a mistake of the caller.
-fn check_references(form: &OrderForm, view: View<'_>) -> Result<(), Fault> {
-    let mut problems = Vec::new();
-    let mut unknown = |field: String, message: &str| {
-        problems.push(Problem::new(ProblemCode::Unknown, field, message));
+/// A draft may be wrong in its values, but not point to what does not exist or change what the catalog
+/// locks: both are mistakes of the caller, and neither could be shown on the draft afterwards. A product
+/// that was deleted since the draft was written is no mistake: its line stays until it is removed.
+fn check_permitted(content: &OrderContent, stored: &[Line], view: View<'_>, at: Time) -> Result<(), Fault> {
+    let products = view.products_by_id(content.lines.iter().map(|line| line.product_id))?;
+    let customer = match content.customer_id {
+        Some(id) => view.find_customer(id)?,
+        None => None,
     };
-    if let Some(id) = form.customer_id
-        && view.find_customer(id)?.is_none()
-    {
-        unknown("customer_id".to_owned(), "This customer does not exist.");
-    }
-    let products = view.products_by_id(form.lines.iter().map(|line| line.product_id))?;
-    for (index, line) in form.lines.iter().enumerate() {
-        if !products.contains_key(&line.product_id) {
-            unknown(
-                format!("lines[{index}].product_id"),
-                "This product does not exist.",
-            );
-        }
-    }
+    let check = DraftCheck {
+        content,
+        products: &products,
+        customer: customer.as_ref(),
+        has_key: true,
+        at,
+    };
+    let mut problems = check_draft(&check);
+    problems.retain(|problem| {
+        let line = problem.line.and_then(|line| content.lines.get(line as usize));
+        let deleted = line.is_some_and(|line| {
+            !products.contains_key(&line.product_id)
+                && stored.iter().any(|other| other.product_id == line.product_id)
+        });
+        !deleted && matches!(problem.code, ProblemCode::Unknown | ProblemCode::Locked)
+    });
     Fault::unless_empty(problems)
 }
 

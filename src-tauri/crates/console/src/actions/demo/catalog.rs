@@ -9,6 +9,7 @@ pub(super) const PRO: usize = 2;
 pub(super) const ACADEMIC: usize = 3;
 pub(super) const FIELD: usize = 4;
 
+#[allow(clippy::too_many_lines, reason = "a table, not a procedure")]
 pub(super) fn products() -> Vec<Value> {
     let core = || locked(1, "CORE", "Core Measurement");
     vec![
