@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 use signet_console::{Console, Services, Silent};
-use tauri::{Listener as _, Manager as _};
+use tauri::{Listener as _, Manager as _, RunEvent};
 
 use crate::bridge::Bridge;
 
@@ -18,6 +18,7 @@ fn main() {
     if std::env::args().any(|argument| argument == "--demo") {
         let _ = console.call("vault.demo", json!({}), &Silent);
     }
+    let closing = Arc::clone(&console);
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
@@ -32,6 +33,12 @@ fn main() {
             });
             Ok(())
         })
-        .run(tauri::generate_context!())
-        .expect("the window system is there, or there is nothing to show");
+        .build(tauri::generate_context!())
+        .expect("the window system is there, or there is nothing to show")
+        .run(move |_, event| {
+            // The process ends without dropping anything: the vault is closed, and a demo vault removed, here.
+            if matches!(event, RunEvent::Exit) {
+                let _ = closing.call("vault.lock", json!({}), &Silent);
+            }
+        });
 }

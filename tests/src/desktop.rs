@@ -160,8 +160,10 @@ fn display(folder: &Path) -> Result<(Option<Group>, OsString)> {
 fn driver(launch: &Launch, home: &Path, display: &OsString, folder: &Path) -> Result<(Group, u16)> {
     let port = free_port()?;
     let mut command = Command::new("WebKitWebDriver");
+    let temp = folder.join("tmp");
+    std::fs::create_dir(&temp).map_err(HarnessError::Io)?;
     command.arg("--host=127.0.0.1").arg(format!("--port={port}"));
-    private_surroundings(&mut command, home, display);
+    private_surroundings(&mut command, home, &temp, display);
     command.envs(launch.env.iter().map(|(name, value)| (name, value)));
     let mut driver =
         Group::start(&mut command, folder.join("driver.log")).map_err(|cause| HarnessError::NoTool {
@@ -175,12 +177,13 @@ fn driver(launch: &Launch, home: &Path, display: &OsString, folder: &Path) -> Re
     Ok((driver, port))
 }
 
-/// The program inherits these: files under `home`, one language and time zone, nothing of the developer's own desktop.
-fn private_surroundings(command: &mut Command, home: &Path, display: &OsString) {
+/// The program inherits these: files under `home` and `temp`, one language and time zone, nothing of the developer's own desktop.
+fn private_surroundings(command: &mut Command, home: &Path, temp: &Path, display: &OsString) {
     command
         .env("TAURI_AUTOMATION", "true")
         .env("TAURI_WEBVIEW_AUTOMATION", "true")
         .env("HOME", home)
+        .env("TMPDIR", temp)
         .env("XDG_DATA_HOME", home.join(".local/share"))
         .env("XDG_STATE_HOME", home.join(".local/state"))
         .env("XDG_CONFIG_HOME", home.join(".config"))

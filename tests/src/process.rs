@@ -4,8 +4,10 @@ use std::{
     fs::{self, File},
     io,
     os::unix::process::CommandExt,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
 };
 
 /// Running program; dropping it kills it and everything it started.
@@ -43,6 +45,16 @@ impl Group {
             .status();
     }
 
+    /// Waits until the whole group has let go of its files, and for two seconds at most.
+    ///
+    /// The child is not the last to go: what it started may still hold a lock when it has ended.
+    fn wait_for_all(&self) {
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(2) && is_group_alive(self.child.id()) {
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// All that the group has said so far.
     pub fn output(&self) -> String {
         fs::read(&self.output)
@@ -55,7 +67,26 @@ impl Drop for Group {
     fn drop(&mut self) {
         self.kill();
         let _ = self.child.wait();
+        self.wait_for_all();
     }
+}
+
+/// Whether any process of the group runs. One that has ended and waits for its parent holds no files (proc(5)).
+fn is_group_alive(group: u32) -> bool {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes.into_iter().any(|process| {
+        let stat = fs::read_to_string(process.path().join("stat")).unwrap_or_default();
+        // `pid (name) state parent group …`; the name may hold spaces and brackets.
+        let mut fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+        let (state, group_of) = (fields.next(), fields.nth(1));
+        let ended = matches!(state, Some("Z" | "X")) && threads_of(&process.path()) <= 1;
+        !ended && group_of == Some(&group.to_string())
+    })
+}
+
+/// A process is called ended when its first thread is; the others may still be on their way, with all its files.
+fn threads_of(process: &Path) -> usize {
+    fs::read_dir(process.join("task")).map_or(0, Iterator::count)
 }
 
 /// The end of an output: enough to see the cause, short enough for a test's message.

@@ -33,6 +33,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("aws-lc-rs", &["signet-keys"]),
     ("argon2", &["signet-vault"]),
     ("printpdf", &["signet-documents"]),
+    ("rsa", &["signet-license", "signet-keys"]),
     ("lettre", &["signet-mail"]),
     ("tauri", &["signet-desktop"]),
     ("clap", &["signet-cli"]),

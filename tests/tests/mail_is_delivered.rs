@@ -178,6 +178,28 @@ fn a_mail_the_server_could_not_take_stays_in_the_outbox_and_goes_out_later_uncha
 }
 
 #[test]
+fn a_waiting_mail_is_not_sent_after_its_order_was_revoked() {
+    let shop = Shop::open();
+    let busy = Server::start(&shop, &["--busy", "--login", "signet:geheim"]);
+    set_up(&shop, &busy, "start_tls");
+    let order = submit(&shop, &draft(&shop));
+    let waiting = send(&shop, &order);
+    drop(busy);
+    let order = shop.call("order.get", &json!({"id": order["id"]}));
+    shop.call(
+        "order.revoke",
+        &json!({"id": order["id"], "version": order["version"], "reason": "fraud"}),
+    );
+    let server = Server::start(&shop, &["--login", "signet:geheim"]);
+    set_up(&shop, &server, "start_tls");
+    assert_eq!(
+        shop.fault("mail.retry", &json!({"id": waiting["id"]}))["code"],
+        "not_allowed_now"
+    );
+    assert!(server.messages().is_empty());
+}
+
+#[test]
 fn without_a_server_the_mail_is_saved_as_a_file() {
     let shop = Shop::open();
     let order = submit(&shop, &draft(&shop));

@@ -127,6 +127,78 @@ fn a_script_cannot_change_what_the_catalog_locks() {
 }
 
 #[test]
+fn what_was_submitted_says_the_same_whatever_changes_later() {
+    let shop = Shop::open();
+    let order = submit(&shop, &draft(&shop));
+    let read = || {
+        let certificate = shop.call("order.certificate", &json!({"id": order["id"]}));
+        (
+            certificate,
+            shop.call("order.get", &json!({"id": order["id"]}))["sentence"].clone(),
+        )
+    };
+    let before = read();
+    let mut customer = order["customer"].clone();
+    let form = customer.as_object_mut().unwrap();
+    for view_only in ["archived_at", "orders", "licenses", "created_at", "updated_at"] {
+        form.remove(view_only);
+    }
+    form.insert("name".into(), json!("Renamed GmbH"));
+    shop.call("customer.save", &customer);
+    let settings = shop.call("settings.get", &json!({}));
+    shop.call(
+        "settings.save",
+        &json!({"version": settings["version"], "order_series": "A", "mail": settings["mail"],
+        "company": {"name": "Renamed Ltd", "address": "", "email": "", "website": ""}}),
+    );
+    assert_eq!(
+        read(),
+        before,
+        "certificate and sentence are those of the day they were promised"
+    );
+}
+
+#[test]
+fn a_catalog_that_changed_since_the_draft_was_shown_is_told_before_signing() {
+    let shop = Shop::open();
+    let draft = draft(&shop);
+    let product = shop.call("product.get", &json!({"id": draft["lines"][0]["product_id"]}));
+    let mut form = support::product();
+    form["id"] = product["id"].clone();
+    form["version"] = product["version"].clone();
+    form["features"][0]["terms"]["model"] = json!({"kind": "runs", "runs": 7});
+    shop.call("product.save", &form);
+    let shown =
+        json!({"id": draft["id"], "version": draft["version"], "catalog_version": draft["catalog_version"]});
+    assert_eq!(shop.fault("order.submit", &shown)["code"], "changed_elsewhere");
+    let again = shop.call("order.get", &json!({"id": draft["id"]}));
+    assert!(
+        again["sentence"]
+            .as_str()
+            .unwrap()
+            .contains("Core Measurement for 7 runs"),
+        "the new promise is shown"
+    );
+    let shown =
+        json!({"id": again["id"], "version": again["version"], "catalog_version": again["catalog_version"]});
+    assert_eq!(shop.call("order.submit", &shown)["status"], "submitted");
+}
+
+#[test]
+fn the_vault_knows_what_it_revoked() {
+    let shop = Shop::open();
+    let order = submit(&shop, &draft(&shop));
+    let file = shop.call("license.file", &json!({"id": order["licenses"][0]["id"]}));
+    let verify = || shop.call("license.verify", &json!({"text": file["text"]}))["code"].clone();
+    assert_eq!(verify(), "good");
+    shop.call(
+        "order.revoke",
+        &json!({"id": order["id"], "version": order["version"], "reason": "Paid back"}),
+    );
+    assert_eq!(verify(), "revoked");
+}
+
+#[test]
 fn bad_requests_name_the_field() {
     let shop = Shop::open();
     let wrong_type = shop.fault("order.list", &json!({"limit": "many"}));
@@ -280,7 +352,7 @@ fn verify_tells_good_bad_and_unreadable_apart() {
     assert_eq!(verify(&altered), Some(1), "altered");
     assert_eq!(verify("hello"), Some(2), "no license at all");
     let again = shop.command().args(["demo", "--out", "demo"]).output().unwrap();
-    assert_eq!(again.status.code(), Some(1), "a demo does not overwrite a vault");
+    assert_eq!(again.status.code(), Some(2), "a demo overwrites nothing");
 }
 
 #[test]

@@ -127,7 +127,8 @@ fn a_flipped_bit_is_found() {
         flip(&mut file, [byte[0] ^ 1]);
         let output = shop.run(None, "vault.check", &json!({}));
         let told = String::from_utf8_lossy(&output.stdout).contains("page")
-            || String::from_utf8_lossy(&output.stderr).contains("vault_damaged");
+            || serde_json::from_slice::<serde_json::Value>(&output.stderr)
+                .is_ok_and(|fault| fault["code"] == "vault_damaged");
         assert!(told, "page {page}: {output:?}");
         flip(&mut file, byte);
     }

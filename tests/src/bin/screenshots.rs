@@ -77,7 +77,7 @@ fn open(window: &Window, record: &str, title: &str) -> Result<()> {
     window.press("Ctrl+k")?;
     window.wait_for_focus("Search or run a command")?;
     window.type_keys(record)?;
-    window.wait_for("option", record)?;
+    window.wait_for("button", record)?;
     window.press("Enter")?;
     window.wait_for("heading", title)
 }

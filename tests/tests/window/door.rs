@@ -4,7 +4,9 @@ use serde_json::json;
 use signet_console::{Console, Cost, Places, Services, Silent, SystemClock, SystemRandom};
 
 use crate::{
-    given::{assert_no_script_errors, unlock, unlocked_window_of, window_of},
+    given::{
+        assert_no_script_errors, shop_with_draft, unlock, unlocked_window_of, window_of, window_on_draft,
+    },
     support::{PASSWORD, Shop},
 };
 
@@ -50,13 +52,27 @@ fn a_locked_vault_shows_nothing_of_it_and_opens_again() {
     window.wait_for_text("Müller & Søn").unwrap();
 
     window.click("button", "Lock").unwrap();
-    window.wait_for("button", "Unlock").unwrap();
+    window.wait_for("textbox", "Password").unwrap();
     window.wait_until_gone("Müller & Søn").unwrap();
     shop.call("user.list", &json!({}));
 
     unlock(&window);
     window.press("Ctrl+Shift+l").unwrap();
-    window.wait_for("button", "Unlock").unwrap();
+    window.wait_for("textbox", "Password").unwrap();
+    assert_no_script_errors(&window);
+}
+
+#[test]
+fn what_was_typed_last_is_saved_before_the_vault_locks() {
+    let (shop, _) = shop_with_draft();
+    let window = window_on_draft(&shop);
+    window.fill("Internal note", "Call back on Monday").unwrap();
+    window.press("Ctrl+Shift+l").unwrap();
+    window.wait_for("textbox", "Password").unwrap();
+
+    unlock(&window);
+    window.click_text("A-1001").unwrap();
+    assert_eq!(window.value("Internal note").unwrap(), "Call back on Monday");
     assert_no_script_errors(&window);
 }
 

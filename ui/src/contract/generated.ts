@@ -557,6 +557,10 @@ export type OrderTab = "all" | "draft" | "submitted" | "revoked" | "archived";
  */
 export type OrderView = { id: Id, version: number, number: string, status: OrderStatus, customer: CustomerView | null, activation_limit: number, demo: boolean, purchase_order: string, note: string, lines: Array<LineView>, created_at: Time, created_by: string, submitted_at: Time | null, submitted_by: string | null, revoked_at: Time | null, revoked_by: string | null, revoke_reason: string | null, archived_at: Time | null, 
 /**
+ * Of the products in its lines; give it to `order.submit`, which refuses when they changed meanwhile.
+ */
+catalog_version: number, 
+/**
  * What the customer gains, in one sentence.
  */
 sentence: string, effects: Effects, 
@@ -840,14 +844,14 @@ export type Verdict = { good: boolean, code: VerdictCode,
  */
 message: string, 
 /**
- * The claims, when the license is good.
+ * The claims, when the license is good; beside each feature `granted`, its terms in words.
  */
 claims: JsonValue | null, };
 
 /**
  * Why a license is not good, one word for each thing a reader can tell.
  */
-export type VerdictCode = "good" | "not_a_license" | "cut_off" | "altered" | "wrong_key" | "wrong_algorithm" | "wrong_type" | "unreadable" | "not_yet_valid" | "expired";
+export type VerdictCode = "good" | "revoked" | "not_a_license" | "cut_off" | "altered" | "wrong_key" | "wrong_algorithm" | "wrong_type" | "unreadable" | "not_yet_valid" | "expired";
 
 /** Every action: its request and its reply. */
 export interface Actions {
@@ -972,7 +976,11 @@ customer_id: Id | null, after: string | null, limit: number, }; reply: Page<Orde
   /** Deletes a draft. Its number is not given again. */
   "order.delete": { request: { id: Id, version: number, }; reply: null };
   /** Fixes a draft's terms, makes its serial numbers and signs its license files. */
-  "order.submit": { request: { id: Id, version: number, }; reply: OrderView };
+  "order.submit": { request: { id: Id, version: number, 
+/**
+ * The catalog as it was shown with the draft; none: submit with the catalog as it is now.
+ */
+catalog_version?: number, }; reply: OrderView };
   /** Revokes a submitted order and all its licenses, with a reason. */
   "order.revoke": { request: { id: Id, version: number, 
 /**

@@ -201,6 +201,7 @@ export function emptyOrder(number: string, by = "Anna Brandt"): OrderView {
     revoked_by: null,
     revoke_reason: null,
     archived_at: null,
+    catalog_version: 1,
     sentence: "",
     effects: { serials: 0, files: 0, key_name: null, contacts: [] },
     problems: [],

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from "react";
 import { type ActionName, call, permissionOf, type SessionView } from "../contract/generated";
+import { doBeforeLock } from "./before-lock";
 
 const SessionContext = createContext<SessionView | null>(null);
 
@@ -29,8 +30,11 @@ export function useMay(): (action: ActionName) => boolean {
 export function useLock(): () => Promise<void> {
   const client = useQueryClient();
   return useCallback(async () => {
+    await doBeforeLock();
     await call("vault.lock", {});
-    client.clear();
+    // The door asks for the state again and closes. It could not, were the state itself taken out of the cache.
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "vault.state" });
+    client.getMutationCache().clear();
     await client.invalidateQueries({ queryKey: ["vault.state"] });
   }, [client]);
 }

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use signet_console::{ACTIONS, contract};
 
+use crate::outcome::say;
+
 pub fn run(as_json: bool) {
     let config = contract::config();
     if as_json {
@@ -13,19 +15,27 @@ pub fn run(as_json: bool) {
                        "request": (entry.request)(&config), "reply": (entry.reply)(&config)})
             })
             .collect();
-        println!("{}", serde_json::to_string_pretty(&list).unwrap_or_default());
+        say(&serde_json::to_string_pretty(&list).unwrap_or_default());
         return;
     }
     for entry in ACTIONS {
         let permission = serde_json::to_value(entry.permission).unwrap_or_default();
-        println!(
+        say(&format!(
             "{:<24} {:<9} {}",
             entry.name,
             permission.as_str().unwrap_or_default(),
             entry.about
-        );
-        println!("{:>24} {}", "request", one_line(&(entry.request)(&config)));
-        println!("{:>24} {}\n", "reply", one_line(&(entry.reply)(&config)));
+        ));
+        say(&format!(
+            "{:>24} {}",
+            "request",
+            one_line(&(entry.request)(&config))
+        ));
+        say(&format!(
+            "{:>24} {}\n",
+            "reply",
+            one_line(&(entry.reply)(&config))
+        ));
     }
 }
 

@@ -32,7 +32,7 @@ pub enum Command {
     /// DIR/vault is the vault (user anna, password "look around"). Beside it: license.lic,
     /// public-key.pem, certificate.pdf and message.eml of one order.
     Demo {
-        /// Where to; DIR/vault must not exist yet.
+        /// Where to: a new or empty folder.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
         /// The summary as JSON.

@@ -1,12 +1,13 @@
 //! `signet call`: one action in a vault.
 
 use std::io::Read as _;
+use std::path::Path;
 
 use serde_json::{Value, json};
 use signet_console::{Console, Permission, Progress, Services, Silent, find};
 
 use crate::arguments::Arguments;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, say};
 use crate::password;
 
 pub fn run(arguments: &Arguments, action: &str, request: Option<&str>) -> Result<(), Outcome> {
@@ -22,7 +23,7 @@ pub fn run(arguments: &Arguments, action: &str, request: Option<&str>) -> Result
         open(&console, arguments, from_input)?;
     }
     let reply = console.call(action, request.0, &Lines)?;
-    println!("{}", serde_json::to_string_pretty(&reply).unwrap_or_default());
+    say(&serde_json::to_string_pretty(&reply).unwrap_or_default());
     Ok(())
 }
 
@@ -50,18 +51,29 @@ fn open(console: &Console, arguments: &Arguments, input_taken: bool) -> Result<(
             "which vault? Give --vault DIR or set SIGNET_VAULT".to_owned(),
         ));
     };
+    let folder = readable(folder)?;
     let password = password::ask(input_taken)?;
     let request = json!({"folder": folder, "user": arguments.user, "password": *password});
     console.call("vault.open", request, &Silent)?;
     Ok(())
 }
 
+/// A request is JSON, and JSON is Unicode.
+fn readable(folder: &Path) -> Result<&str, Outcome> {
+    folder.to_str().ok_or_else(|| {
+        Outcome::Usage("the vault's folder has a name that is not UTF-8; rename it".to_owned())
+    })
+}
+
 /// A new vault's folder and password may come the same way as an old one's.
 fn complete(request: &mut Value, arguments: &Arguments, input_taken: bool) -> Result<(), Outcome> {
-    if let (None, Some(folder)) = (request.get("folder"), &arguments.vault) {
-        request["folder"] = json!(folder);
+    if !request.is_object() {
+        return Err(Outcome::Usage("the request is a JSON object: {…}".to_owned()));
     }
-    if request.get("password").is_none() && request.is_object() {
+    if let (None, Some(folder)) = (request.get("folder"), &arguments.vault) {
+        request["folder"] = json!(readable(folder)?);
+    }
+    if request.get("password").is_none() {
         request["password"] = json!(*password::ask(input_taken)?);
     }
     Ok(())

@@ -10,9 +10,16 @@ use signet_console::{
     fill_demo,
 };
 
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, say};
 
 pub fn run(out: &Path, as_json: bool) -> Result<(), Outcome> {
+    // What lies there may be somebody's own: nothing is overwritten.
+    if std::fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Outcome::Usage(format!(
+            "{} is not empty; choose a new folder",
+            out.display()
+        )));
+    }
     let clock = DemoClock::default();
     let mut places = Places::of_this_system();
     // The list of recent vaults is the user's; a demo leaves it alone.
@@ -24,7 +31,7 @@ pub fn run(out: &Path, as_json: bool) -> Result<(), Outcome> {
     let _ = std::fs::remove_file(out.join("recent.json"));
     let summary = deliver(&console, out, &vault, &order)?;
     if as_json {
-        println!("{}", serde_json::to_string_pretty(&summary).unwrap_or_default());
+        say(&serde_json::to_string_pretty(&summary).unwrap_or_default());
     } else {
         print(&summary);
     }
@@ -81,26 +88,26 @@ fn deliver(console: &Console, out: &Path, vault: &Path, order: &Value) -> Result
 
 fn print(summary: &Value) {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    println!("{}", text(&summary["order"]["sentence"]));
-    println!();
-    println!(
+    say(&text(&summary["order"]["sentence"]));
+    say("");
+    say(&format!(
         "License      {}  (serial {})",
         text(&summary["license"]),
         text(&summary["licenses"][0])
-    );
-    println!("Public key   {}", text(&summary["public_key"]));
-    println!("Certificate  {}", text(&summary["certificate"]));
-    println!("Mail         {}", text(&summary["message"]));
-    println!(
+    ));
+    say(&format!("Public key   {}", text(&summary["public_key"])));
+    say(&format!("Certificate  {}", text(&summary["certificate"])));
+    say(&format!("Mail         {}", text(&summary["message"])));
+    say(&format!(
         "Vault        {}  (user {}, password \"{}\")",
         text(&summary["vault"]),
         text(&summary["user"]),
         text(&summary["password"])
-    );
-    println!();
-    println!(
+    ));
+    say("");
+    say(&format!(
         "Try: signet verify {} --key {}",
         text(&summary["license"]),
         text(&summary["public_key"])
-    );
+    ));
 }

@@ -14,6 +14,13 @@ pub enum Outcome {
     Usage(String),
 }
 
+/// Writes a line to standard output. A reader that has seen enough (`| head`) is no failure: the action is
+/// done, and its exit code must say so.
+pub fn say(text: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
 impl From<Fault> for Outcome {
     fn from(fault: Fault) -> Self {
         Self::Fault(fault)

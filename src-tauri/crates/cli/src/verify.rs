@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use signet_console::{Console, Services, Silent};
 
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, say};
 
 pub fn run(file: &Path, keys: &[PathBuf], ps256: bool, as_json: bool) -> Result<(), Outcome> {
     let text = read(file)?;
@@ -17,7 +17,7 @@ pub fn run(file: &Path, keys: &[PathBuf], ps256: bool, as_json: bool) -> Result<
         .call("license.verify", request, &Silent)
         .map_err(|fault| Outcome::Usage(fault.message))?;
     if as_json {
-        println!("{}", serde_json::to_string_pretty(&verdict).unwrap_or_default());
+        say(&serde_json::to_string_pretty(&verdict).unwrap_or_default());
     } else {
         print(&verdict);
     }
@@ -44,26 +44,26 @@ fn read(path: &Path) -> Result<String, Outcome> {
 fn print(verdict: &Value) {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     if verdict["good"] != json!(true) {
-        println!("Not good: {}.", text(&verdict["message"]));
+        say(&format!("Not good: {}.", text(&verdict["message"])));
         return;
     }
     let claims = &verdict["claims"];
-    println!("Good. {}", text(&verdict["message"]));
-    println!("  Licensee  {}", text(&claims["sub"]));
-    println!("  Vendor    {}", text(&claims["iss"]));
-    println!("  Serial    {}", text(&claims["serial"]));
-    println!(
+    say(&format!("Good. {}", text(&verdict["message"])));
+    say(&format!("  Licensee  {}", text(&claims["sub"])));
+    say(&format!("  Vendor    {}", text(&claims["iss"])));
+    say(&format!("  Serial    {}", text(&claims["serial"])));
+    say(&format!(
         "  Product   {} (No. {})",
         text(&claims["product"]["name"]),
         claims["product"]["number"]
-    );
+    ));
     for feature in claims["features"].as_array().into_iter().flatten() {
-        println!(
+        say(&format!(
             "  Feature   {:>3} {}: {}, seats {}",
             feature["number"].to_string(),
             text(&feature["name"]),
-            text(&feature["model"]),
+            text(&feature["granted"]),
             feature["seats"]
-        );
+        ));
     }
 }

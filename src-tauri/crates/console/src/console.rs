@@ -1,9 +1,11 @@
 //! The console: holds the open vault and calls actions by name.
 
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
-use signet_domain::{Permission, Stamp, User};
+use signet_domain::{MailId, Permission, Stamp, User};
 use signet_vault::{Author, Tx, Vault, View};
 use tempfile::TempDir;
 
@@ -17,10 +19,15 @@ pub struct Console {
     /// Time, randomness, places.
     pub services: Services,
     session: Mutex<Option<Session>>,
+    sessions: AtomicU64,
+    /// Mails a server is being asked to take at this moment.
+    pub(crate) sending: Mutex<HashSet<MailId>>,
 }
 
 /// An open vault and who is signed in.
 pub(crate) struct Session {
+    /// Tells this session from the one after it, also of the same user in the same vault.
+    pub number: u64,
     pub vault: Vault,
     pub user: User,
     /// The folder of a demo vault, removed when it closes. Declared after `vault`: closed first.
@@ -72,6 +79,8 @@ impl Console {
         Self {
             services,
             session: Mutex::new(None),
+            sessions: AtomicU64::new(0),
+            sending: Mutex::default(),
         }
     }
 
@@ -102,6 +111,30 @@ impl Console {
                     "Your role ({}) does not allow this. Ask an owner of the vault.",
                     role.word()
                 ),
+            ))
+        })
+    }
+
+    /// The number of a new session.
+    pub(crate) fn next_session(&self) -> u64 {
+        self.sessions.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// A desk in the session numbered `number`, for actions that let go of the vault between their
+    /// transactions: what one user began is not finished in the name of another, nor in another vault.
+    pub(crate) fn with_same_desk<R>(
+        &self,
+        number: u64,
+        progress: &dyn Progress,
+        work: impl FnOnce(&Desk<'_>) -> Result<R, Fault>,
+    ) -> Result<R, Fault> {
+        self.with_desk(progress, |desk| {
+            if desk.session.number == number {
+                return work(desk);
+            }
+            Err(Fault::new(
+                FaultCode::VaultClosed,
+                "The vault was closed meanwhile, so this was not recorded.",
             ))
         })
     }

@@ -51,7 +51,7 @@ pub enum FaultCode {
     FileNotWritten,
     /// No action has this name.
     UnknownAction,
-    /// Stopped by the user; nothing changed.
+    /// Stopped by the user; the vault is as it was before.
     Cancelled,
     /// A bug or a broken machine; `details.reference` leads to the log.
     Internal,
@@ -138,9 +138,7 @@ impl Fault {
         tracing::error!(reference, chain, "internal fault");
         Self {
             code: FaultCode::Internal,
-            message: format!(
-                "Something went wrong inside Signet. Nothing was changed. The log says more under {reference}."
-            ),
+            message: format!("Something went wrong inside Signet. The log says more under {reference}."),
             details: FaultDetails {
                 reference: Some(reference),
                 ..FaultDetails::default()

@@ -17,7 +17,7 @@ impl dyn Progress + '_ {
     /// Reports, and stops the action if the user wants to.
     pub fn step(&self, done: u64, total: u64, what: &str) -> Result<(), Fault> {
         if self.cancelled() {
-            return Err(Fault::new(FaultCode::Cancelled, "Stopped. Nothing was changed."));
+            return Err(Fault::new(FaultCode::Cancelled, "Stopped."));
         }
         self.report(done, total, what);
         Ok(())

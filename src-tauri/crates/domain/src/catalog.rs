@@ -178,8 +178,8 @@ impl Feature {
     }
 
     /// What a sold feature must keep: programs and licenses in customers' hands know it by these.
-    fn identity(&self) -> (u32, &str, &str, FeatureType, Option<u64>) {
-        (self.number, &self.code, &self.name, self.kind, self.limit)
+    fn identity(&self) -> (u32, &str, &str, FeatureType) {
+        (self.number, &self.code, &self.name, self.kind)
     }
 }
 
@@ -313,7 +313,7 @@ impl Product {
                     line: None,
                     feature: Some(feature.number),
                     message: format!(
-                        "The product is on sale: feature {} “{}” keeps its number, code, name, type and limit.",
+                        "The product is on sale: feature {} “{}” keeps its number, code, name and type.",
                         feature.number, feature.name
                     ),
                 });

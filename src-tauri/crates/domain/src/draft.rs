@@ -184,13 +184,18 @@ fn check_feature(own: &LineFeature, feature: &Feature, at: Time) -> Vec<Problem>
         .map(|p| p.within("terms"))
         .collect();
     if !feature.can_modify && own.terms != feature.terms {
+        let seats = if feature.terms.seats == 1 {
+            "1 seat".to_owned()
+        } else {
+            format!("{} seats", feature.terms.seats)
+        };
         problems.push(Problem::new(
             ProblemCode::Locked,
             differing_field(&own.terms, &feature.terms),
             format!(
-                "Fixed in the catalog: {} is always {}.",
+                "Fixed in the catalog: {} keeps its terms ({}, {seats}).",
                 feature.name,
-                granted(&feature.terms).replace("no limit", "perpetual")
+                granted(&feature.terms)
             ),
         ));
     }
@@ -206,10 +211,15 @@ fn differing_field(own: &Terms, fixed: &Terms) -> &'static str {
         match own.model {
             Model::Days { .. } => "terms.model.days",
             Model::Runs { .. } => "terms.model.runs",
+            Model::Period { until, .. } if Some(until) == fixed.model.ends() => "terms.model.from",
             Model::Period { .. } | Model::Until { .. } | Model::Perpetual => "terms.model.until",
         }
     } else if own.seats != fixed.seats {
         "terms.seats"
+    } else if own.unit != fixed.unit {
+        "terms.unit"
+    } else if own.remote != fixed.remote {
+        "terms.remote"
     } else {
         "terms.flags"
     }

@@ -23,7 +23,7 @@ pub use draft::{DraftCheck, MAX_QUANTITY, check_draft};
 pub use ids::{CustomerId, Id, KeyId, LicenseId, MailId, OrderId, ProductId, UserId};
 pub use license::{License, LicenseState, LicenseStatus, claims};
 pub use lifecycle::{LifeCycleError, Submission};
-pub use order::{Line, LineFeature, Order, OrderContent, OrderState, OrderStatus, Stamp};
+pub use order::{Frozen, Line, LineFeature, Order, OrderContent, OrderState, OrderStatus, Stamp};
 pub use people::{Permission, Role, User};
 pub use problem::{Problem, ProblemCode};
 pub use sentence::{granted, sentence};

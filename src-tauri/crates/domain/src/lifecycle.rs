@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::{
-    License, LicenseId, LicenseState, Order, OrderContent, OrderState, OrderStatus, Product, ProductId,
+    Frozen, License, LicenseId, LicenseState, Order, OrderContent, OrderState, OrderStatus, ProductId,
     Serial, Stamp, Time,
 };
 
@@ -83,12 +83,16 @@ impl Order {
     pub fn submit(
         &mut self,
         by: Stamp,
-        products: &[&Product],
+        frozen: Frozen,
         mut new_license: impl FnMut() -> (LicenseId, Serial),
     ) -> Result<Submission, LifeCycleError> {
         self.check_draft_state()?;
         for line in &mut self.content.lines {
-            if let Some(product) = products.iter().find(|product| product.id == line.product_id) {
+            if let Some(product) = frozen
+                .products
+                .iter()
+                .find(|product| product.id == line.product_id)
+            {
                 *line = line.clone().completed(product);
             }
         }
@@ -108,14 +112,18 @@ impl Order {
                 });
             }
         }
-        let mut first_sold: Vec<_> = products
+        let mut first_sold: Vec<_> = frozen
+            .products
             .iter()
             .filter(|product| product.status == crate::ProductStatus::Draft)
             .map(|product| product.id)
             .collect();
         first_sold.sort_unstable();
         first_sold.dedup();
-        self.state = OrderState::Submitted { submitted: by };
+        self.state = OrderState::Submitted {
+            submitted: by,
+            frozen: Box::new(frozen),
+        };
         self.version += 1;
         Ok(Submission { licenses, first_sold })
     }
@@ -127,9 +135,10 @@ impl Order {
             OrderState::Draft => Err(LifeCycleError::StillADraft),
             OrderState::Revoked { .. } => Err(LifeCycleError::Revoked),
             OrderState::Submitted { .. } if reason.is_empty() => Err(LifeCycleError::ReasonMissing),
-            OrderState::Submitted { submitted } => {
+            OrderState::Submitted { submitted, frozen } => {
                 self.state = OrderState::Revoked {
                     submitted: submitted.clone(),
+                    frozen: frozen.clone(),
                     revoked: by,
                     reason: reason.to_owned(),
                 };

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use signet_license::Terms;
 use ts_rs::TS;
 
-use crate::{CustomerId, OrderId, Product, ProductId, Time};
+use crate::{Company, Customer, CustomerId, OrderId, Product, ProductId, Time};
 
 /// Who did something, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,18 @@ pub enum OrderStatus {
     Revoked,
 }
 
+/// What an order said when it was submitted. Its documents are written from this alone: a customer who is
+/// renamed later, or a product that changes, does not change what was signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frozen {
+    /// The vendor.
+    pub company: Company,
+    /// The licensee.
+    pub customer: Option<Customer>,
+    /// The products of its lines.
+    pub products: Vec<Product>,
+}
+
 /// Where an order stands, with what is known at that point.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
@@ -37,11 +49,15 @@ pub enum OrderState {
     Submitted {
         /// Who submitted it.
         submitted: Stamp,
+        /// What it said then.
+        frozen: Box<Frozen>,
     },
     /// Its licenses are revoked.
     Revoked {
         /// Who submitted it.
         submitted: Stamp,
+        /// What it said then.
+        frozen: Box<Frozen>,
         /// Who revoked it.
         revoked: Stamp,
         /// Why.
@@ -139,7 +155,17 @@ impl Order {
     pub fn submitted(&self) -> Option<&Stamp> {
         match &self.state {
             OrderState::Draft => None,
-            OrderState::Submitted { submitted } | OrderState::Revoked { submitted, .. } => Some(submitted),
+            OrderState::Submitted { submitted, .. } | OrderState::Revoked { submitted, .. } => {
+                Some(submitted)
+            }
+        }
+    }
+
+    /// What it said when it was submitted, once it is.
+    pub fn frozen(&self) -> Option<&Frozen> {
+        match &self.state {
+            OrderState::Draft => None,
+            OrderState::Submitted { frozen, .. } | OrderState::Revoked { frozen, .. } => Some(frozen),
         }
     }
 

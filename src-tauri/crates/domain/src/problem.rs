@@ -75,6 +75,14 @@ pub(crate) fn check_text(problems: &mut Vec<Problem>, field: &str, word: &str, t
             format!("Enter {word}."),
         ));
     }
+    // A name goes into licenses, mails and documents, each of which is one line there.
+    if text.chars().any(char::is_control) {
+        problems.push(Problem::new(
+            ProblemCode::NotAllowed,
+            field,
+            format!("Write {word} on one line, without control characters."),
+        ));
+    }
     check_length(problems, field, word, text, most);
 }
 

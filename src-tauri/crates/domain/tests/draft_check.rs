@@ -81,7 +81,7 @@ fn terms_fixed_in_the_catalog_cannot_be_changed_in_an_order() {
     assert!(
         problems[0]
             .message
-            .contains("Core Measurement is always perpetual"),
+            .contains("Core Measurement keeps its terms (no limit, 1 seat)"),
         "{}",
         problems[0].message
     );

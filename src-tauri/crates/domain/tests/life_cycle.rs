@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{NOW, by, draft, line, product};
+use common::{NOW, by, draft, frozen, line, product};
 use proptest::prelude::*;
 use signet_domain::{
     License, LicenseId, LicenseStatus, LifeCycleError, OrderStatus, ProductStatus, Serial, Time,
@@ -62,7 +62,7 @@ impl Model {
 
 fn submit(order: &mut signet_domain::Order, licenses: &mut Vec<License>) -> Result<(), LifeCycleError> {
     let mut next = 0;
-    let made = order.submit(by(), &[&product()], || {
+    let made = order.submit(by(), frozen(), || {
         next += 1;
         (
             LicenseId::from(Uuid::from_u128(next)),
@@ -124,7 +124,7 @@ fn a_submitted_order_cannot_be_edited_and_says_what_to_do() {
 fn the_first_submitted_order_puts_its_product_on_sale() {
     let mut order = draft(vec![line(1), line(2)]);
     let made = order
-        .submit(by(), &[&product()], || {
+        .submit(by(), frozen(), || {
             (LicenseId::from(Uuid::nil()), Serial::stored("S".into()))
         })
         .unwrap();

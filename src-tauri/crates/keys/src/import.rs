@@ -6,7 +6,7 @@ use rsa::pkcs1::DecodeRsaPrivateKey as _;
 use rsa::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, EncryptedPrivateKeyInfo, SecretDocument};
 use rsa::traits::PublicKeyParts as _;
 use rsa::{BigUint, RsaPrivateKey};
-use signet_license::{Algorithm, MAX_BITS, MIN_BITS};
+use signet_license::Algorithm;
 use zeroize::Zeroizing;
 
 use crate::{KeyFileError, PrivateKey};
@@ -21,7 +21,7 @@ pub fn import(text: &str, password: Option<&str>, algorithm: Algorithm) -> Resul
     }?;
     let bits = key.n().bits();
     // Sizes between are legal RSA, but no reader was ever tried with them.
-    if !(MIN_BITS..=MAX_BITS).contains(&bits) || ![2048, 3072, 4096].contains(&bits) {
+    if ![2048, 3072, 4096].contains(&bits) {
         return Err(KeyFileError::Size { bits });
     }
     let pkcs8 = key.to_pkcs8_der().map_err(|_| KeyFileError::Inconsistent)?;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Flags, Model, SeatUnit, Terms};
+use crate::{Flags, Model, SeatUnit, TOLERANCE, Terms};
 
 /// The kinds of features, as the field knows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -173,7 +173,22 @@ impl FeatureClaim {
 }
 
 impl LicenseClaims {
-    /// The feature with this number.
+    /// The feature with this number, if it is granted at `now` (UTC seconds, the largest time ever seen):
+    /// features end one by one, and a license is good as long as one of them lasts. Days and runs are
+    /// counted by the program, which alone knows the first use.
+    pub fn granted(&self, number: u32, now: i64) -> Option<&FeatureClaim> {
+        let now = now.max(self.iat);
+        self.feature(number).filter(|feature| {
+            feature.terms().is_some_and(|Terms { model, .. }| {
+                model
+                    .starts()
+                    .is_none_or(|from| from <= now.saturating_add(TOLERANCE))
+                    && model.ends().is_none_or(|until| now <= until)
+            })
+        })
+    }
+
+    /// The feature with this number, whether its time has come or gone or not.
     pub fn feature(&self, number: u32) -> Option<&FeatureClaim> {
         self.features.iter().find(|feature| feature.number == number)
     }

@@ -9,8 +9,9 @@
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let keys = KeySet::from_iter([PublicKey::from_pem(&std::fs::read_to_string("vendor.pem")?, Algorithm::Rs256)?]);
-//! let license = verify_license(&std::fs::read_to_string("license.lic")?, &keys, 1_795_000_000)?;
-//! assert!(license.feature(2).is_some());
+//! let now = 1_795_000_000;
+//! let license = verify_license(&std::fs::read_to_string("license.lic")?, &keys, now)?;
+//! assert!(license.granted(2, now).is_some());
 //! # Ok(())
 //! # }
 //! ```

@@ -250,6 +250,33 @@ fn a_license_is_valid_from_its_first_to_its_last_second() {
 }
 
 #[test]
+fn features_end_one_by_one_while_the_license_lasts() {
+    let mut both = claims(Model::Until { until: NOW + 100 });
+    both.features.push(FeatureClaim {
+        number: 1,
+        ..claims(Model::Perpetual).features.remove(0)
+    });
+    both.features.push(FeatureClaim {
+        number: 3,
+        model: "lunar".into(),
+        ..both.features[0].clone()
+    });
+    both.exp = None;
+    let key = key();
+    let text = issue(LICENSE_TYPE, &both, &key).unwrap();
+    let later = NOW + 101;
+    let license = verify_license(&text, &trusting(&key), later).unwrap();
+    assert!(license.granted(2, NOW + 100).is_some());
+    assert!(license.granted(2, later).is_none(), "its last second is over");
+    assert!(license.granted(1, later).is_some(), "the perpetual one lasts");
+    assert!(
+        license.granted(3, NOW).is_none(),
+        "an unknown model grants nothing"
+    );
+    assert!(license.granted(9, NOW).is_none());
+}
+
+#[test]
 fn a_clock_before_the_files_own_date_gains_nothing() {
     let key = key();
     let ended = issue(LICENSE_TYPE, &claims(Model::Until { until: NOW - 1 }), &key).unwrap();

@@ -84,7 +84,9 @@ CREATE TABLE orders (
     revoked_by       TEXT,
     revoke_reason    TEXT,
     archived_at      INTEGER,
+    frozen           TEXT,                          -- JSON: vendor, licensee and products as submitted
     CHECK ((status = 'draft') = (submitted_at IS NULL)),
+    CHECK ((status = 'draft') = (frozen IS NULL)),
     CHECK ((status = 'revoked') = (revoked_at IS NOT NULL))
 ) STRICT;
 CREATE INDEX orders_by_customer ON orders (customer_id);

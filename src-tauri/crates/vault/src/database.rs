@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_foundation.sql")]
 /// Makes a new database.
 pub(crate) fn create(path: &Path, key: &Secret) -> Result<Connection, VaultError> {
     let connection = connect(path, key)?;
+    settle(&connection)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate(&connection)?;
     Ok(connection)
@@ -52,12 +53,22 @@ pub(crate) fn open(
     if id != APPLICATION_ID {
         return Err(VaultError::Foreign { file: DATABASE });
     }
+    let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > known() {
+        return Err(VaultError::Newer {
+            found,
+            known: known(),
+        });
+    }
+    settle(&connection)?;
     migrate(&connection)?;
     Ok(connection)
 }
 
 fn connect(path: &Path, key: &Secret) -> Result<Connection, VaultError> {
     let connection = Connection::open(path)?;
+    // It would write to standard error by itself, where a face speaks to its user.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     let mut pragma = Zeroizing::new(String::with_capacity(100));
     pragma.push_str("PRAGMA key = \"x'");
     for byte in key.bytes() {
@@ -66,20 +77,26 @@ fn connect(path: &Path, key: &Secret) -> Result<Connection, VaultError> {
     }
     pragma.push_str("'\";");
     connection.execute_batch(&pragma)?;
+    Ok(connection)
+}
+
+/// Only after the file is known to be ours and not newer: a refused file is left as it was.
+fn settle(connection: &Connection) -> Result<(), VaultError> {
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;",
     )?;
     connection.set_prepared_statement_cache_capacity(64);
-    Ok(connection)
+    Ok(())
+}
+
+/// The newest format this program knows.
+fn known() -> u32 {
+    u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
 }
 
 fn migrate(connection: &Connection) -> Result<(), VaultError> {
     let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
-    if found > known {
-        return Err(VaultError::Newer { found, known });
-    }
     for (number, sql) in (1u32..).zip(MIGRATIONS).skip(found as usize) {
         // DDL is transactional in SQLite: a crash leaves the old version or the new one.
         connection.execute_batch(&format!(

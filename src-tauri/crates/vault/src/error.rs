@@ -25,13 +25,17 @@ pub enum VaultError {
         known: u32,
     },
     /// Not a vault's file, or another vault's.
-    #[error("{file} is not this vault's file; restore the right one from a backup")]
+    #[error(
+        "{file} is not this vault's file; empty the vault's folder and restore all its files from one backup"
+    )]
     Foreign {
         /// File name within the folder.
         file: &'static str,
     },
     /// Cut off or altered.
-    #[error("{file} is damaged or cut off; restore it from a backup")]
+    #[error(
+        "{file} is damaged or cut off; empty the vault's folder and restore all its files from one backup"
+    )]
     Damaged {
         /// File name within the folder.
         file: &'static str,

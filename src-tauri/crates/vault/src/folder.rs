@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::VaultError;
 
 pub(crate) const DATABASE: &str = "vault.db";
+/// A database that is being made. While it is there, the folder holds no vault yet.
+const UNFINISHED: &str = "vault.db.new";
 pub(crate) const SLOTS: &str = "vault.slots";
 const LOCK: &str = "vault.lock";
 
@@ -27,7 +29,40 @@ impl Folder {
 
     /// Whether a vault, or a part of one, is here.
     pub fn holds_a_vault(&self) -> bool {
-        self.slots().exists() || self.database().exists()
+        self.database().exists() || (self.slots().exists() && !self.unfinished().exists())
+    }
+
+    /// Removes what a creation left that did not come to its end.
+    pub(crate) fn clear_unfinished(&self) -> Result<(), VaultError> {
+        if self.database().exists() || !self.unfinished().exists() {
+            return Ok(());
+        }
+        for suffix in ["-wal", "-shm"] {
+            // Not there after a clean close.
+            let _ = std::fs::remove_file(self.0.join(format!("{UNFINISHED}{suffix}")));
+        }
+        if self.slots().exists() {
+            std::fs::remove_file(self.slots())?;
+        }
+        // Last: as long as it is there, the rest is known to be unfinished.
+        Ok(std::fs::remove_file(self.unfinished())?)
+    }
+
+    pub(crate) fn unfinished(&self) -> PathBuf {
+        self.0.join(UNFINISHED)
+    }
+
+    /// The database is complete and its slots are written: now the folder holds a vault.
+    pub(crate) fn finish(&self) -> Result<(), VaultError> {
+        std::fs::rename(self.unfinished(), self.database())?;
+        self.sync()
+    }
+
+    /// New names must be on disk as well; Windows has no handle for that.
+    fn sync(&self) -> Result<(), VaultError> {
+        #[cfg(unix)]
+        File::open(&self.0)?.sync_all()?;
+        Ok(())
     }
 
     /// Whether another process holds the vault. A look only: it may change at any moment.
@@ -72,9 +107,6 @@ impl Folder {
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist(self.slots()).map_err(|e| e.error)?;
-        // The new name must be on disk as well; Windows has no handle for that.
-        #[cfg(unix)]
-        File::open(&self.0)?.sync_all()?;
-        Ok(())
+        self.sync()
     }
 }

@@ -1,7 +1,8 @@
 //! The vault: one encrypted SQLite file that holds everything, and the only SQL in Signet.
 //!
-//! A vault is a folder with three files: `vault.db` (SQLCipher under a random key), `vault.slots`
-//! (that key, wrapped once per user under their password) and `vault.lock` (held while open).
+//! A vault is a folder with `vault.db` (SQLCipher under a random key), `vault.slots` (that key, wrapped
+//! once per user under their password) and `vault.lock` (held while open). While it is open, and after a
+//! crash, `vault.db-wal` holds what was committed last and belongs to it.
 
 mod database;
 mod error;

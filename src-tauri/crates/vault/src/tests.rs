@@ -166,8 +166,34 @@ fn a_file_of_a_newer_signet_is_refused_and_left_alone() {
     let (home, vault) = vault();
     raw(&vault).pragma_update(None, "user_version", 99).unwrap();
     drop(vault);
+    let file = home.path().join("vault/vault.db");
+    let before = std::fs::read(&file).unwrap();
     let opened = Vault::open(Folder::new(home.path().join("vault")), None, PASSWORD);
     assert!(matches!(opened.err(), Some(VaultError::Newer { found: 99, .. })));
+    assert!(
+        std::fs::read(&file).unwrap() == before,
+        "not a byte of it was touched"
+    );
+}
+
+#[test]
+fn a_creation_that_did_not_come_to_its_end_can_begin_again() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("vault");
+    std::fs::create_dir(&folder).unwrap();
+    for name in ["vault.db.new", "vault.db.new-wal", "vault.slots"] {
+        std::fs::write(folder.join(name), "half").unwrap();
+    }
+    let missing = Vault::open(Folder::new(&folder), None, PASSWORD);
+    assert!(matches!(missing.err(), Some(VaultError::Missing)));
+    drop(create(&home).unwrap());
+    Vault::open(Folder::new(&folder), None, PASSWORD).unwrap();
+    let mut left: Vec<_> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|e| e.unwrap().file_name())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["vault.db", "vault.lock", "vault.slots"]);
 }
 
 #[test]

@@ -41,8 +41,7 @@ pub struct NewVault<'a> {
 
 impl Vault {
     /// Makes a vault in a folder that holds none. `first` writes what every vault has from its first
-    /// moment (the settings, the first user); the slots are written last, so that a vault that opens is
-    /// complete.
+    /// moment (the settings, the first user).
     pub fn create(
         folder: Folder,
         new: &NewVault<'_>,
@@ -53,18 +52,13 @@ impl Vault {
         if folder.holds_a_vault() {
             return Err(VaultError::Exists);
         }
+        folder.clear_unfinished()?;
         let keys = VaultKeys {
             vault: Secret::random()?,
             signing: Some(Secret::random()?),
         };
-        let made = Self::fill(&folder, new, &keys, first);
-        if made.is_err() {
-            // Half a vault would block the folder. Nothing of value is in it yet.
-            for path in [folder.database(), folder.slots()] {
-                let _ = std::fs::remove_file(path);
-            }
-        }
-        let (connection, slots) = made?;
+        let slots = Self::fill(&folder, new, &keys, first)?;
+        let connection = database::open(&folder.database(), &keys.vault, |salt| slots.knows_database(salt))?;
         Ok(Self {
             folder,
             connection,
@@ -75,20 +69,25 @@ impl Vault {
         })
     }
 
+    /// Writes a whole vault beside its final name: a process that dies here leaves a folder in which the
+    /// next one can begin again.
     fn fill(
         folder: &Folder,
         new: &NewVault<'_>,
         keys: &VaultKeys,
         first: impl FnOnce(&Tx<'_>) -> Result<(), VaultError>,
-    ) -> Result<(Connection, Slots), VaultError> {
-        let connection = database::create(&folder.database(), &keys.vault)?;
+    ) -> Result<Slots, VaultError> {
+        let connection = database::create(&folder.unfinished(), &keys.vault)?;
         let tx = Tx::begin(&connection)?;
         first(&tx)?;
         tx.commit("vault.create", new.author, new.at)?;
-        let mut slots = Slots::new(&database::salt(&folder.database())?)?;
+        // Closing moves the write-ahead log into the file, which is then renamed alone.
+        connection.close().map_err(|(_, error)| error)?;
+        let mut slots = Slots::new(&database::salt(&folder.unfinished())?)?;
         slots.put(new.user, new.password, keys, new.cost)?;
         slots.write(folder)?;
-        Ok((connection, slots))
+        folder.finish()?;
+        Ok(slots)
     }
 
     /// Opens a vault. Without a user name, as the only user there is. The lock is taken before the

@@ -1,3 +1,5 @@
+import { beforeLock, notBeforeLock } from "../../session/before-lock";
+
 /** Saves a form as it is typed: after a pause, one save at a time, always the newest state. */
 export type Saver<F> = {
   /** A new state of the form. */
@@ -46,6 +48,7 @@ export function makeSaver<F, V>(work: {
     if (running) return running;
     running = saveAll().finally(() => {
       running = null;
+      if (waiting === null) notBeforeLock(flush);
     });
     return running;
   }
@@ -53,6 +56,7 @@ export function makeSaver<F, V>(work: {
   return {
     change(form) {
       waiting = form;
+      beforeLock(flush);
       clearTimeout(timer);
       // The fault was already told; a timer has nobody to tell it again.
       timer = setTimeout(() => void flush().catch(() => {}), delay);
@@ -61,6 +65,7 @@ export function makeSaver<F, V>(work: {
     idle: () => waiting === null && running === null,
     drop() {
       waiting = null;
+      notBeforeLock(flush);
       clearTimeout(timer);
     },
   };

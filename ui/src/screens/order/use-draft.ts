@@ -76,9 +76,9 @@ export function useDraft(loaded: OrderView): Draft {
     setSubmitting(true);
     try {
       await flush();
-      const { id, version, problems } = now.current;
+      const { id, version, catalog_version, problems } = now.current;
       if (problems.length > 0) return;
-      const submitted = await callLong("order.submit", { id, version }, "Signing licenses", true);
+      const submitted = await callLong("order.submit", { id, version, catalog_version }, "Signing licenses", true);
       client.setQueryData(queryKey, submitted);
       setFault(null);
     } catch (thrown) {

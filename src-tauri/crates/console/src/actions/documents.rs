@@ -62,7 +62,6 @@ impl Read for Certificate {
 pub(super) struct Issued {
     pub opened: Opened,
     pub key: KeyRecord,
-    pub company: Company,
     /// Serial numbers by line.
     pub serials: BTreeMap<u32, Vec<String>>,
 }
@@ -91,12 +90,16 @@ impl Issued {
                 .or_default()
                 .push(license.serial.to_string());
         }
-        Ok(Self {
-            opened,
-            key,
-            company: view.settings()?.company,
-            serials,
-        })
+        Ok(Self { opened, key, serials })
+    }
+
+    /// The vendor as it was when the order was submitted.
+    pub fn company(&self) -> Company {
+        self.opened
+            .order
+            .frozen()
+            .map(|frozen| frozen.company.clone())
+            .unwrap_or_default()
     }
 
     pub fn certificate_name(&self) -> String {
@@ -115,8 +118,8 @@ impl Issued {
             .collect();
         let issued = order.submitted().map_or(0, |stamp| stamp.at.0);
         let certificate = pdf::Certificate {
-            vendor: vendor(&self.company),
-            licensee: licensee(self.opened.customer.as_ref()),
+            vendor: vendor(&self.company()),
+            licensee: licensee(self.opened.licensee()),
             order_number: order.number.clone(),
             issued: time::OffsetDateTime::from_unix_timestamp(issued)
                 .map_err(|error| Fault::internal(&error))?

@@ -124,11 +124,12 @@ impl Action for Create {
 impl Direct for Create {
     fn run(self, console: &Console, progress: &dyn Progress) -> Result<KeyView, Fault> {
         check_name(&self.name)?;
+        let number = console.with_session(|session| Ok(session.number))?;
         progress.step(0, 1, "keys made")?;
         // Seconds for 4096 bits: the vault stays usable meanwhile.
         let key = PrivateKey::create(self.bits, self.algorithm.unwrap_or_default())?;
         progress.step(1, 1, "keys made")?;
-        console.with_desk(progress, |desk| {
+        console.with_same_desk(number, progress, |desk| {
             desk.write(Self::NAME, |tx| {
                 store(desk, tx, &key, &self.name, KeyOrigin::Created)
             })
@@ -137,7 +138,7 @@ impl Direct for Create {
 }
 
 /// Imports a private key.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Import {
     name: String,
@@ -296,7 +297,7 @@ impl Write for Use {
         let mut record = tx.key(self.id)?;
         check_version("signing key", self.version, record.version)?;
         match record.status {
-            KeyStatus::Current => return Ok(KeyView::of(&record, 0)),
+            KeyStatus::Current => return view(tx, self.id),
             KeyStatus::Retired => return Err(retired()),
             KeyStatus::Active => {}
         }
@@ -308,7 +309,7 @@ impl Write for Use {
         record.status = KeyStatus::Current;
         record.version += 1;
         tx.update_key(&record)?;
-        Ok(KeyView::of(&record, 0))
+        view(tx, self.id)
     }
 }
 
@@ -338,8 +339,12 @@ impl Write for Retire {
         record.retired_at = Some(desk.services.now());
         record.version += 1;
         tx.update_key(&record)?;
-        Ok(KeyView::of(&record, 0))
+        view(tx, self.id)
     }
+}
+
+fn view(tx: &Tx<'_>, id: KeyId) -> Result<KeyView, Fault> {
+    Ok(KeyView::of(&tx.key(id)?, tx.licenses_of_key(id)?))
 }
 
 fn retired() -> Fault {

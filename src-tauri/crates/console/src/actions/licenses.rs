@@ -1,7 +1,7 @@
 //! Licenses and their files.
 
 use serde::{Deserialize, Serialize};
-use signet_domain::{LicenseId, LicenseStatus, OrderId, Permission, Time};
+use signet_domain::{LicenseId, LicenseStatus, OrderId, Permission, SerialFormat, Time};
 use signet_vault::{LicenseFilter, LicenseLine};
 use ts_rs::TS;
 
@@ -72,8 +72,13 @@ impl Action for List {
 
 impl Read for List {
     fn run(self, desk: &Desk<'_>) -> Result<Page<LicenseRow>, Fault> {
+        // A whole serial number is found however it was typed.
+        let text = match SerialFormat::default().read(&self.text) {
+            Ok(serial) => serial.to_string(),
+            Err(_) => self.text,
+        };
         let filter = LicenseFilter {
-            text: self.text,
+            text,
             order: self.order_id,
         };
         let listed = desk.view().licenses(&filter, &page(self.after, self.limit)?)?;

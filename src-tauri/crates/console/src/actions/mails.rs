@@ -193,7 +193,7 @@ fn attachments(desk: &Desk<'_>, issued: &Issued, certificate: Vec<u8>) -> Result
 }
 
 fn words(issued: &Issued, attachments: &[Attachment]) -> words::LicenseMail {
-    let (opened, company) = (&issued.opened, &issued.company);
+    let (opened, company) = (&issued.opened, issued.company());
     let order = &opened.order;
     let contact = opened
         .customer
@@ -213,15 +213,15 @@ fn words(issued: &Issued, attachments: &[Attachment]) -> words::LicenseMail {
     });
     words::LicenseMail {
         customer: words::Customer {
-            name: opened.customer_name().to_owned(),
+            name: opened.licensee_name().to_owned(),
         },
         contact: words::Person {
             name: contact.map(|c| c.name.clone()).unwrap_or_default(),
         },
         vendor: words::Vendor {
-            name: company.name.clone(),
-            email: company.email.clone(),
-            website: company.website.clone(),
+            name: company.name,
+            email: company.email,
+            website: company.website,
         },
         order: words::OrderFacts {
             number: order.number.clone(),

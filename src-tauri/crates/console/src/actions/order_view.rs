@@ -79,6 +79,8 @@ pub(crate) struct OrderView {
     pub revoked_by: Option<String>,
     pub revoke_reason: Option<String>,
     pub archived_at: Option<Time>,
+    /// Of the products in its lines; give it to `order.submit`, which refuses when they changed meanwhile.
+    pub catalog_version: u64,
     /// What the customer gains, in one sentence.
     pub sentence: String,
     pub effects: Effects,
@@ -93,6 +95,7 @@ pub(crate) struct OrderView {
 pub(super) struct Opened {
     pub order: Order,
     pub products: Products,
+    /// The customer as it is now: who is written to.
     pub customer: Option<Customer>,
     pub problems: Vec<Problem>,
 }
@@ -106,7 +109,15 @@ impl Opened {
 
     /// Completes a draft's lines from the catalog and checks it; other orders are taken as they stand.
     pub fn of(view: View<'_>, mut order: Order, has_key: bool, at: Time) -> Result<Self, Fault> {
-        let products = view.products_by_id(order.content.lines.iter().map(|line| line.product_id))?;
+        // A submitted order says what it said then, whatever the catalog says now.
+        let products = match order.frozen() {
+            Some(frozen) => frozen
+                .products
+                .iter()
+                .map(|product| (product.id, product.clone()))
+                .collect(),
+            None => view.products_by_id(order.content.lines.iter().map(|line| line.product_id))?,
+        };
         let customer = match order.content.customer_id {
             Some(id) => view.find_customer(id)?,
             None => None,
@@ -134,18 +145,35 @@ impl Opened {
         })
     }
 
-    pub fn customer_name(&self) -> &str {
-        self.customer.as_ref().map_or("", |customer| &customer.name)
+    /// The licensee: as submitted, or for a draft as it is now.
+    pub fn licensee(&self) -> Option<&Customer> {
+        match self.order.frozen() {
+            Some(frozen) => frozen.customer.as_ref(),
+            None => self.customer.as_ref(),
+        }
+    }
+
+    pub fn licensee_name(&self) -> &str {
+        self.licensee().map_or("", |customer| &customer.name)
+    }
+
+    /// Changes when a product of the draft changes: submit refuses a catalog other than the one shown.
+    pub fn catalog_version(&self) -> u64 {
+        self.products
+            .values()
+            .map(|product| u64::from(product.version))
+            .sum()
     }
 
     pub fn sentence(&self) -> String {
-        sentence(self.customer_name(), &self.order.content.lines, &self.products)
+        sentence(self.licensee_name(), &self.order.content.lines, &self.products)
     }
 
     pub fn view(self, desk: &Desk<'_>) -> Result<OrderView, Fault> {
         let view = desk.view();
         let effects = self.effects(view)?;
         let sentence = self.sentence();
+        let catalog_version = self.catalog_version();
         let Self {
             order,
             products,
@@ -199,6 +227,7 @@ impl Opened {
             revoked_by: revoked.as_ref().map(|(stamp, _)| stamp.by.clone()),
             revoke_reason: revoked.map(|(_, reason)| reason),
             archived_at: order.archived_at,
+            catalog_version,
             sentence,
             effects,
             problems,

@@ -122,7 +122,7 @@ fn row(opened: Opened) -> OrderRow {
         version: order.version,
         status: order.status(),
         archived: order.archived_at.is_some(),
-        customer_name: opened.customer_name().to_owned(),
+        customer_name: opened.licensee_name().to_owned(),
         customer_country: opened
             .customer
             .as_ref()

@@ -1,7 +1,9 @@
 //! Sending: recorded first, tried after the commit, the result recorded again.
 
+use std::sync::PoisonError;
+
 use serde::Deserialize;
-use signet_domain::{MailId, MailSecurity, OrderId, Permission, Settings};
+use signet_domain::{MailId, MailSecurity, OrderId, OrderStatus, Permission, Settings};
 use signet_mail::{Address, Envelope, Login, MailError, Message, Password, Security, Server, Template};
 use signet_vault::{Mail, MailStatus};
 use ts_rs::TS;
@@ -73,18 +75,16 @@ impl Action for Retry {
 
 impl Direct for Retry {
     fn run(self, console: &Console, progress: &dyn Progress) -> Result<MailRow, Fault> {
-        let status = console.with_desk(progress, |desk| Ok(desk.view().mail(self.id)?.status))?;
-        if status == MailStatus::Sent {
-            return Err(Fault::new(FaultCode::NotAllowedNow, "The mail was sent already."));
-        }
         deliver(console, progress, self.id)
     }
 }
 
 /// Tries one recorded mail. The vault is not held while the server is waited for.
 fn deliver(console: &Console, progress: &dyn Progress, id: MailId) -> Result<MailRow, Fault> {
-    let (server, envelope, bytes) = console.with_desk(progress, |desk| {
+    let _turn = Turn::take(console, id)?;
+    let (number, server, envelope, bytes) = console.with_desk(progress, |desk| {
         let (settings, mail) = (desk.view().settings()?, desk.view().mail(id)?);
+        check_deliverable(desk, &mail)?;
         let from = address(
             &settings.mail.from_name,
             &settings.mail.from_address,
@@ -92,10 +92,10 @@ fn deliver(console: &Console, progress: &dyn Progress, id: MailId) -> Result<Mai
         )?;
         let to = recipients(&mail.recipients)?;
         let envelope = Envelope::new(from, to).map_err(|error| fault(&error))?;
-        Ok((server(&settings)?, envelope, mail.message))
+        Ok((desk.session.number, server(&settings)?, envelope, mail.message))
     })?;
     let result = signet_mail::send(&server, &envelope, &bytes);
-    console.with_desk(progress, |desk| {
+    console.with_same_desk(number, progress, |desk| {
         let mut mail = desk.view().mail(id)?;
         mail.version += 1;
         mail.attempts += 1;
@@ -122,6 +122,53 @@ fn deliver(console: &Console, progress: &dyn Progress, id: MailId) -> Result<Mai
         };
         Ok(MailRow::of(mail, number))
     })
+}
+
+/// A mail is sent once, and never after its order was revoked.
+fn check_deliverable(desk: &Desk<'_>, mail: &Mail) -> Result<(), Fault> {
+    let refused = |message: &str| Err(Fault::new(FaultCode::NotAllowedNow, message));
+    if mail.status == MailStatus::Sent {
+        return refused("The mail was sent already.");
+    }
+    match mail.order_id {
+        Some(order) if desk.view().order(order)?.status() == OrderStatus::Revoked => {
+            refused("The order of this mail is revoked: its licenses are not delivered anymore.")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The turn to send one mail; two at a time would send it twice.
+struct Turn<'a> {
+    console: &'a Console,
+    id: MailId,
+}
+
+impl<'a> Turn<'a> {
+    fn take(console: &'a Console, id: MailId) -> Result<Self, Fault> {
+        let free = console
+            .sending
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(id);
+        if free {
+            return Ok(Self { console, id });
+        }
+        Err(Fault::new(
+            FaultCode::NotAllowedNow,
+            "The mail is being sent at this moment.",
+        ))
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.console
+            .sending
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.id);
+    }
 }
 
 /// The message with its final recipients and words.

@@ -12,7 +12,7 @@ use crate::progress::Progress;
 use crate::{Console, Fault};
 
 /// The mail server as typed.
-#[derive(Debug, Serialize, Deserialize, TS)]
+#[derive(Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MailServerForm {
     /// Host name; empty: no server.
@@ -32,7 +32,7 @@ pub(crate) struct MailServerForm {
 }
 
 /// The settings.
-#[derive(Debug, Serialize, TS)]
+#[derive(Serialize, TS)]
 pub(crate) struct SettingsView {
     pub version: u32,
     pub company: Company,
@@ -84,7 +84,7 @@ impl Read for Get {
 }
 
 /// Writes the settings.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Save {
     version: u32,

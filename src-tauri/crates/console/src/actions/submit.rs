@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::thread;
 
 use serde::Deserialize;
-use signet_domain::{License, LicenseStatus, OrderId, Permission, SerialFormat, claims};
+use signet_domain::{Frozen, License, LicenseStatus, OrderId, Permission, SerialFormat, claims};
 use signet_keys::PrivateKey;
 use signet_license::{LICENSE_TYPE, SignError, issue};
 use signet_vault::{LicenseFile, Tx};
@@ -12,9 +12,9 @@ use ts_rs::TS;
 
 use super::check_version;
 use super::order_view::{Opened, OrderView};
-use crate::Fault;
 use crate::action::{Action, Write};
 use crate::console::Desk;
+use crate::{Fault, FaultCode};
 
 /// Files signed before they are written: enough to keep all cores busy, few enough to stay small.
 const BATCH: usize = 256;
@@ -25,6 +25,10 @@ const BATCH: usize = 256;
 pub(crate) struct Submit {
     id: OrderId,
     version: u32,
+    /// The catalog as it was shown with the draft; none: submit with the catalog as it is now.
+    #[serde(default)]
+    #[ts(optional)]
+    catalog_version: Option<u64>,
 }
 
 impl Action for Submit {
@@ -42,17 +46,32 @@ impl Write for Submit {
         let mut opened = Opened::read(desk, self.id)?;
         check_version("order", self.version, opened.order.version)?;
         opened.order.check_draft_state()?;
+        if self
+            .catalog_version
+            .is_some_and(|shown| shown != opened.catalog_version())
+        {
+            return Err(Fault::new(
+                FaultCode::ChangedElsewhere,
+                "A product of this order was changed in the catalog meanwhile. Read the order again, then submit.",
+            ));
+        }
         Fault::unless_empty(std::mem::take(&mut opened.problems))?;
         let (record, key) = super::keys::current(desk)?;
 
-        let products: Vec<_> = opened.products.values().collect();
+        let company = tx.settings()?.company;
+        let vendor = company.name.clone();
+        let products = opened.products.values().cloned().collect();
+        let frozen = Frozen {
+            company,
+            customer: opened.customer.clone(),
+            products,
+        };
         let format = SerialFormat::default();
-        let submission = opened.order.submit(desk.stamp(), &products, || {
+        let submission = opened.order.submit(desk.stamp(), frozen, || {
             (desk.services.new_id(), desk.services.new_serial(&format))
         })?;
         tx.update_order(&opened.order)?;
 
-        let vendor = tx.settings()?.company.name;
         let total = submission.licenses.len() as u64;
         let mut done = 0;
         desk.progress.step(done, total, "licenses signed")?;
@@ -103,7 +122,7 @@ fn sign(
             &opened.order,
             product,
             vendor,
-            opened.customer_name(),
+            opened.licensee_name(),
         );
         issue(LICENSE_TYPE, &claims, key)
     };

@@ -61,7 +61,7 @@ impl Read for List {
 }
 
 /// Adds a user with a first password.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Create {
     name: String,

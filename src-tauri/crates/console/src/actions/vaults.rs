@@ -132,7 +132,7 @@ impl Direct for Look {
 }
 
 /// Creates a vault and opens it as its owner.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Create {
     folder: PathBuf,
@@ -199,6 +199,7 @@ impl Direct for Create {
         enter(
             console,
             Session {
+                number: console.next_session(),
                 vault,
                 user,
                 demo: None,
@@ -221,7 +222,7 @@ fn in_this_form(mut problem: Problem) -> Problem {
 }
 
 /// Opens a vault.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Open {
     folder: PathBuf,
@@ -253,6 +254,7 @@ impl Direct for Open {
         enter(
             console,
             Session {
+                number: console.next_session(),
                 vault,
                 user,
                 demo: None,
@@ -281,7 +283,14 @@ impl Action for Demo {
 
 impl Direct for Demo {
     fn run(self, console: &Console, progress: &dyn Progress) -> Result<SessionView, Fault> {
-        enter(console, super::demo::session(&console.services, progress)?)
+        let session = super::demo::session(&console.services, progress)?;
+        enter(
+            console,
+            Session {
+                number: console.next_session(),
+                ..session
+            },
+        )
     }
 }
 
@@ -305,7 +314,7 @@ impl Direct for Lock {
 }
 
 /// Changes the signed-in user's password.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ChangePassword {
     current: String,

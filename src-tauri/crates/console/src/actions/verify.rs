@@ -1,8 +1,9 @@
 //! Is this text a license, whose, and is it good?
 
 use serde::{Deserialize, Serialize};
-use signet_domain::{Permission, Time};
-use signet_license::{Algorithm, KeySet, LicenseError, PublicKey, verify_license};
+use signet_domain::{LicenseId, LicenseStatus, Permission, Time, granted};
+use signet_license::{Algorithm, KeySet, LicenseClaims, LicenseError, PublicKey, verify_license};
+use signet_vault::VaultError;
 use ts_rs::TS;
 
 use super::keys::public;
@@ -16,6 +17,8 @@ use crate::{Console, Fault};
 pub(crate) enum VerdictCode {
     /// Genuine and valid.
     Good,
+    /// Genuine, but this vault revoked it. Known only where the vault's own keys are asked.
+    Revoked,
     NotALicense,
     CutOff,
     Altered,
@@ -34,7 +37,7 @@ pub(crate) struct Verdict {
     pub code: VerdictCode,
     /// For people.
     pub message: String,
-    /// The claims, when the license is good.
+    /// The claims, when the license is good; beside each feature `granted`, its terms in words.
     pub claims: Option<serde_json::Value>,
 }
 
@@ -108,14 +111,44 @@ impl Direct for Verify {
                 .collect::<Result<_, _>>()?
         };
         let at = self.at.unwrap_or_else(|| console.services.now());
+        let own = self.keys.is_empty();
         Ok(match verify_license(&self.text, &keys, at.0) {
+            Ok(claims) if own && is_revoked(console, progress, &claims.jti)? => Verdict {
+                good: false,
+                code: VerdictCode::Revoked,
+                message: "the license is genuine, but it was revoked".to_owned(),
+                claims: None,
+            },
             Ok(claims) => Verdict {
                 good: true,
                 code: VerdictCode::Good,
                 message: "The license is genuine and valid.".to_owned(),
-                claims: Some(serde_json::to_value(claims).map_err(|error| Fault::internal(&error))?),
+                claims: Some(in_words(&claims).map_err(|error| Fault::internal(&error))?),
             },
             Err(error) => error.into(),
         })
     }
+}
+
+/// The claims, and beside each feature what it grants in words.
+fn in_words(claims: &LicenseClaims) -> Result<serde_json::Value, serde_json::Error> {
+    let mut value = serde_json::to_value(claims)?;
+    for (index, feature) in claims.features.iter().enumerate() {
+        let words = feature
+            .terms()
+            .map_or_else(|| "an unknown model".to_owned(), |terms| granted(&terms));
+        value["features"][index]["granted"] = words.into();
+    }
+    Ok(value)
+}
+
+fn is_revoked(console: &Console, progress: &dyn Progress, jti: &str) -> Result<bool, Fault> {
+    let Ok(id) = jti.parse::<LicenseId>() else {
+        return Ok(false);
+    };
+    console.with_desk(progress, |desk| match desk.view().license(id) {
+        Ok(license) => Ok(license.status() == LicenseStatus::Revoked),
+        Err(VaultError::NotFound { .. }) => Ok(false),
+        Err(error) => Err(error.into()),
+    })
 }

@@ -6,8 +6,8 @@
 )]
 
 use signet_domain::{
-    Feature, FeatureType, Line, Model, Order, OrderContent, OrderId, Product, ProductForm, ProductId,
-    Products, Stamp, Terms, Time,
+    Company, Feature, FeatureType, Frozen, Line, Model, Order, OrderContent, OrderId, Product, ProductForm,
+    ProductId, Products, Stamp, Terms, Time,
 };
 use uuid::Uuid;
 
@@ -59,6 +59,14 @@ pub fn products() -> Products {
 
 pub fn line(quantity: u32) -> Line {
     Line::new(&product(), quantity)
+}
+
+pub fn frozen() -> Frozen {
+    Frozen {
+        company: Company::default(),
+        customer: None,
+        products: vec![product()],
+    }
 }
 
 pub fn by() -> Stamp {

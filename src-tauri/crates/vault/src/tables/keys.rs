@@ -103,6 +103,14 @@ impl View<'_> {
             .ok_or(VaultError::NotFound { what: "signing key" })
     }
 
+    /// License files a key signed.
+    pub fn licenses_of_key(&self, id: KeyId) -> Result<u64, VaultError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT count(*) FROM license_files WHERE key_id = ?1")?
+            .query_row([key(id)], |row| row.get(0))?)
+    }
+
     /// The key that signs new licenses, if there is one.
     pub fn current_key(&self) -> Result<Option<KeyRecord>, VaultError> {
         Ok(self

@@ -117,17 +117,6 @@ impl View<'_> {
             .optional()?
             .ok_or(VaultError::NotFound { what: "mail" })
     }
-
-    /// Mails that wait, oldest first: after a crash they are tried again.
-    pub fn waiting_mails(&self) -> Result<Vec<MailId>, VaultError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id FROM mails WHERE status = 'waiting' ORDER BY id")?;
-        let ids = statement
-            .query_map([], |row| id(row, 0))?
-            .collect::<Result<_, _>>()?;
-        Ok(ids)
-    }
 }
 
 impl Tx<'_> {

@@ -53,7 +53,8 @@ pub struct OrderCounts {
 }
 
 const COLUMNS: &str = "id, version, number, status, customer_id, activation_limit, demo, purchase_order, note, \
-     created_at, created_by, submitted_at, submitted_by, revoked_at, revoked_by, revoke_reason, archived_at";
+     created_at, created_by, submitted_at, submitted_by, revoked_at, revoked_by, revoke_reason, archived_at, \
+     frozen";
 
 const MATCH: &str = "(?1 = '%%' OR o.number LIKE ?1 ESCAPE '!' OR o.purchase_order LIKE ?1 ESCAPE '!'
     OR EXISTS (SELECT 1 FROM customers c WHERE c.id = o.customer_id AND c.name LIKE ?1 ESCAPE '!')
@@ -72,9 +73,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Order> {
         OrderStatus::Draft => OrderState::Draft,
         OrderStatus::Submitted => OrderState::Submitted {
             submitted: stamp(11)?,
+            frozen: from_json(row, 17)?,
         },
         OrderStatus::Revoked => OrderState::Revoked {
             submitted: stamp(11)?,
+            frozen: from_json(row, 17)?,
             revoked: stamp(13)?,
             reason: row.get(15)?,
         },
@@ -193,7 +196,7 @@ impl Tx<'_> {
         self.connection
             .prepare_cached(&format!(
                 "INSERT INTO orders ({COLUMNS})
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, NULL, NULL, NULL, NULL, NULL)"
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, NULL, NULL, NULL, NULL, NULL, NULL)"
             ))?
             .execute((
                 key(order.id),
@@ -222,7 +225,7 @@ impl Tx<'_> {
             "order",
             "UPDATE orders SET version = ?3, status = ?4, customer_id = ?5, activation_limit = ?6, demo = ?7,
                  purchase_order = ?8, note = ?9, submitted_at = ?10, submitted_by = ?11, revoked_at = ?12,
-                 revoked_by = ?13, revoke_reason = ?14, archived_at = ?15
+                 revoked_by = ?13, revoke_reason = ?14, archived_at = ?15, frozen = ?16
              WHERE id = ?1 AND version = ?2",
             (
                 key(order.id),
@@ -240,6 +243,7 @@ impl Tx<'_> {
                 by(revoked.map(|r| r.0)),
                 revoked.map(|r| r.1),
                 order.archived_at.map(|Time(at)| at),
+                order.frozen().map(serde_json::to_string).transpose()?,
             ),
         )?;
         self.connection
