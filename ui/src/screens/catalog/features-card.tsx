@@ -45,7 +45,7 @@ export function FeaturesCard({ form, kept }: { form: UseFormReturnType<ProductFo
               <th scope="col" style={{ width: 76 }}>
                 Limit
               </th>
-              <th scope="col" style={{ width: 146 }}>
+              <th scope="col" style={{ width: 160 }}>
                 Model
               </th>
               <th scope="col" style={{ width: 166 }}>
@@ -57,7 +57,7 @@ export function FeaturesCard({ form, kept }: { form: UseFormReturnType<ProductFo
               <th scope="col" style={{ width: 160 }}>
                 In orders
               </th>
-              <th scope="col" style={{ width: 164 }}>
+              <th scope="col" style={{ width: 150 }}>
                 Flags
               </th>
             </tr>

@@ -18,7 +18,7 @@ export function GrantedLine({ index, line: granted }: { index: number; line: Lin
       }
       hint={`No. ${granted.product_number} · ${several(granted.quantity, "license")}`}
     >
-      <table className={styles.granted} aria-label={`Terms of ${granted.product_name}`}>
+      <table className={`${styles.granted} ${styles.terms}`} aria-label={`Terms of ${granted.product_name}`}>
         <thead>
           <tr>
             <th scope="col">Feature</th>

@@ -7,21 +7,17 @@ import type { Id } from "../../contract/generated";
 
 /** Starts a draft, for a customer where one is known, and goes there. */
 export function useNewOrder(): (customer?: Id) => void {
-  const { mutate } = useAct("order.create");
+  const { mutateAsync } = useAct("order.create");
   const client = useQueryClient();
   const navigate = useNavigate();
   return useCallback(
     (customer) =>
-      mutate(
-        { customer_id: customer ?? null },
-        {
-          onSuccess: (order) => {
-            client.setQueryData(ask("order.get", { id: order.id }).queryKey, order);
-            void navigate({ to: "/orders/$id", params: { id: order.id } });
-          },
-          onError: toastFault,
-        },
-      ),
-    [mutate, client, navigate],
+      // The promise, not the callbacks of `mutate`: those are dropped when the caller is gone by then, and
+      // the first steps are gone as soon as there is an order.
+      void mutateAsync({ customer_id: customer ?? null }).then((order) => {
+        client.setQueryData(ask("order.get", { id: order.id }).queryKey, order);
+        return navigate({ to: "/orders/$id", params: { id: order.id } });
+      }, toastFault),
+    [mutateAsync, client, navigate],
   );
 }
