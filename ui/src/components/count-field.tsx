@@ -26,12 +26,23 @@ export function CountField({ value, onChange, unit, ...props }: Props) {
         setTyped(next);
         onChange(Number(next) || 0);
       }}
-      selectAllOnFocus
       styles={{ input: { textAlign: unit ? "left" : "right", fontVariantNumeric: "tabular-nums" } }}
       rightSection={unit ? <span className="dim">{unit}</span> : undefined}
       rightSectionWidth={unit ? 44 : undefined}
       rightSectionPointerEvents="none"
       {...props}
+      // At once, and not a moment later as Mantine's own `selectAllOnFocus` does: who types on as soon as the field
+      // has the focus would get 13 for 3, or 2 for 12.
+      onFocus={(event) => {
+        event.currentTarget.select();
+        props.onFocus?.(event);
+      }}
+      // A first click selects too; the browser's own would put the caret between the figures.
+      onMouseDown={(event) => {
+        if (document.activeElement === event.currentTarget) return;
+        event.preventDefault();
+        event.currentTarget.focus();
+      }}
     />
   );
 }
