@@ -11,7 +11,7 @@ use clap_complete::Shell;
 
 /// Sell, sign, deliver and support software licenses from a shell.
 #[derive(Parser)]
-#[command(version, about, max_term_width = 100, after_long_help = EXAMPLES)]
+#[command(version, max_term_width = 100, after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// The vault's folder.
     #[arg(long, global = true, env = "SIGNET_VAULT", value_name = "DIR")]

@@ -10,7 +10,7 @@ import { typeWords } from "./product-form";
 
 const types = (Object.keys(typeWords) as FeatureType[]).map((value) => ({ value, label: typeWords[value].word }));
 
-/** One row of the feature table. `fixed`: licenses name this feature, so its number, code and type stay. */
+/** One row of the feature table. `fixed`: licenses name this feature, so its number, code, name and type stay. */
 export function FeatureFields(props: { form: UseFormReturnType<ProductForm>; index: number; fixed: boolean }) {
   const { form, index, fixed } = props;
   const feature = form.values.features[index];
@@ -36,7 +36,7 @@ export function FeatureFields(props: { form: UseFormReturnType<ProductForm>; ind
         <TextInput size="xs" aria-label={`Code ${of}`} disabled={fixed} {...form.getInputProps(`${path}.code`)} />
       </td>
       <td>
-        <TextInput size="xs" aria-label={`Name ${of}`} {...form.getInputProps(`${path}.name`)} />
+        <TextInput size="xs" aria-label={`Name ${of}`} disabled={fixed} {...form.getInputProps(`${path}.name`)} />
       </td>
       <td>
         <Select

@@ -126,7 +126,7 @@ export function ProductEditor({ product }: { product?: ProductView }) {
       <form className={styles.content} onSubmit={submit} aria-label="Product">
         {!placed && <FaultNote fault={save.error} />}
         <fieldset disabled={!mayEdit} className={styles.fields}>
-          <Card title="Product" hint={fixed ? "on sale: number and code are fixed" : undefined}>
+          <Card title="Product" hint={fixed ? "on sale: number, code and names are fixed" : undefined}>
             <div className={styles.grid}>
               <CountField
                 label="Number"
@@ -137,7 +137,7 @@ export function ProductEditor({ product }: { product?: ProductView }) {
                 value={form.values.number}
               />
               <TextInput label="Code" spellCheck={false} disabled={fixed} {...form.getInputProps("code")} />
-              <TextInput label="Name" {...form.getInputProps("name")} />
+              <TextInput label="Name" disabled={fixed} {...form.getInputProps("name")} />
               <Textarea
                 label="Description"
                 className={styles.all}
