@@ -71,9 +71,10 @@ pub fn assert_mail_carries(eml: &Path, folder: &Path) {
     assert_eq!(attached, names);
     for part in mail.attachments() {
         let name = part.attachment_name().unwrap();
-        if name.ends_with(".lic") {
-            assert_eq!(part.contents(), fs::read(folder.join(name)).unwrap(), "{name}");
-        }
+        assert!(
+            part.contents() == fs::read(folder.join(name)).unwrap(),
+            "{name} is as saved"
+        );
     }
 }
 
