@@ -1,7 +1,8 @@
 import type { Time } from "../contract/generated";
 import { locale } from "./locale";
 
-const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+// "4:45 AM" where there is a morning and an afternoon, "04:45" elsewhere.
+const clock = new Intl.DateTimeFormat(locale, { hour: locale === "en-US" ? "numeric" : "2-digit", minute: "2-digit" });
 const weekday = new Intl.DateTimeFormat("en", { weekday: "short" });
 const dayMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
 const dayMonthYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
