@@ -21,8 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let draft = call("order.create", json!({}))?;
         let draft = call(
             "order.save",
-            json!({"id": draft["id"], "version": draft["version"], "customer_id": null, "activation_limit": 1,
-                   "lines": [{"product_id": product, "quantity": 3}]}),
+            json!({"id": draft["id"], "version": draft["version"],
+                   "content": {"lines": [{"product_id": product, "quantity": 3}]}}),
         )?;
         let order = call(
             "order.submit",

@@ -114,8 +114,8 @@ pub fn with_input(command: &mut Command, input: &str) -> Output {
 
 /// A product with a locked and a free feature.
 pub fn product() -> Value {
-    json!({"number": 1040, "code": "SPA-PRO", "name": "Spectra Analyzer Pro", "features": [
-        feature(1, "Core Measurement", false), feature(2, "Calibration", true)]})
+    json!({"content": {"number": 1040, "code": "SPA-PRO", "name": "Spectra Analyzer Pro", "features": [
+        feature(1, "Core Measurement", false), feature(2, "Calibration", true)]}})
 }
 
 pub fn feature(number: u32, name: &str, free: bool) -> Value {
@@ -125,8 +125,9 @@ pub fn feature(number: u32, name: &str, free: bool) -> Value {
 }
 
 pub fn customer() -> Value {
-    json!({"name": "Müller & Søn Messtechnik GmbH", "country": "DE", "address": "Schiffbrücke 12\n24939 Flensburg",
-           "contacts": [{"name": "Katrin Müller", "email": "k.mueller@mueller-soen.example", "notify": true}]})
+    json!({"content": {"name": "Müller & Søn Messtechnik GmbH", "country": "DE",
+           "address": "Schiffbrücke 12\n24939 Flensburg",
+           "contacts": [{"name": "Katrin Müller", "email": "k.mueller@mueller-soen.example", "notify": true}]}})
 }
 
 /// Key, product, customer, and a draft with three licenses: everything but the submit.
@@ -142,11 +143,22 @@ pub fn draft_with_key(shop: &Shop) -> Value {
     let lines = json!([{"product_id": product["id"], "quantity": 3, "features": [
         {"number": 2, "terms": {"model": {"kind": "until", "until": 1_893_455_999}, "seats": 1,
                                 "unit": "station", "remote": false, "flags": []}}]}]);
-    shop.call(
-        "order.save",
-        &json!({"id": order["id"], "version": order["version"],
-        "customer_id": customer["id"], "activation_limit": 2, "lines": lines}),
-    )
+    save_order(shop, &order, |content| {
+        content["activation_limit"] = json!(2);
+        content["lines"] = lines;
+    })
+}
+
+/// Saves a draft with changes to its content.
+pub fn save_order(shop: &Shop, order: &Value, change: impl FnOnce(&mut Value)) -> Value {
+    shop.call("order.save", &order_form(order, change))
+}
+
+/// The request that saves a draft with changes to its content.
+pub fn order_form(order: &Value, change: impl FnOnce(&mut Value)) -> Value {
+    let mut content = order["content"].clone();
+    change(&mut content);
+    json!({"id": order["id"], "version": order["version"], "note": order["note"], "content": content})
 }
 
 pub fn submit(shop: &Shop, draft: &Value) -> Value {

@@ -4,11 +4,12 @@ use std::io::Read as _;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use signet_console::{Console, Permission, Progress, Services, Silent, find};
+use signet_console::{Console, Permission, Services, Silent, find};
 
 use crate::arguments::Arguments;
 use crate::outcome::{Outcome, say};
 use crate::password;
+use crate::progress::Lines;
 
 pub fn run(arguments: &Arguments, action: &str, request: Option<&str>) -> Result<(), Outcome> {
     let mut request = read(request)?;
@@ -22,7 +23,7 @@ pub fn run(arguments: &Arguments, action: &str, request: Option<&str>) -> Result
     {
         open(&console, arguments, from_input)?;
     }
-    let reply = console.call(action, request.0, &Lines)?;
+    let reply = console.call(action, request.0, &Lines::on_a_terminal())?;
     say(&serde_json::to_string_pretty(&reply).unwrap_or_default());
     Ok(())
 }
@@ -77,19 +78,4 @@ fn complete(request: &mut Value, arguments: &Arguments, input_taken: bool) -> Re
         request["password"] = json!(*password::ask(input_taken)?);
     }
     Ok(())
-}
-
-/// Long work on a terminal shows one line; in a pipe nothing.
-struct Lines;
-
-impl Progress for Lines {
-    fn report(&self, done: u64, total: u64, what: &str) {
-        use std::io::IsTerminal as _;
-        if total > 500 && std::io::stderr().is_terminal() {
-            eprint!(
-                "\r{done} of {total} {what}{}",
-                if done == total { "\n" } else { "" }
-            );
-        }
-    }
 }

@@ -7,12 +7,13 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 use signet_console::{
     Console, DEMO_COST, DEMO_PASSWORD, DEMO_USER, DemoClock, Places, Services, Silent, SystemRandom,
-    fill_demo,
+    fill_demo, fill_large_demo,
 };
 
 use crate::outcome::{Outcome, say};
+use crate::progress::Lines;
 
-pub fn run(out: &Path, as_json: bool) -> Result<(), Outcome> {
+pub fn run(out: &Path, large: Option<u64>, as_json: bool) -> Result<(), Outcome> {
     // What lies there may be somebody's own: nothing is overwritten.
     if std::fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(Outcome::Usage(format!(
@@ -27,6 +28,15 @@ pub fn run(out: &Path, as_json: bool) -> Result<(), Outcome> {
     let services = Services::new(Box::new(clock.clone()), Box::new(SystemRandom), DEMO_COST, places);
     let console = Console::new(services);
     let vault = out.join("vault");
+    if let Some(licenses) = large {
+        fill_large_demo(&console, &clock, &vault, licenses, &Lines::always())?;
+        let _ = std::fs::remove_file(out.join("recent.json"));
+        say(&format!(
+            "Vault  {}  (user {DEMO_USER}, password \"{DEMO_PASSWORD}\")",
+            vault.display()
+        ));
+        return Ok(());
+    }
     let order = fill_demo(&console, &clock, &vault, &Silent)?;
     let _ = std::fs::remove_file(out.join("recent.json"));
     let summary = deliver(&console, out, &vault, &order)?;
@@ -76,7 +86,7 @@ fn deliver(console: &Console, out: &Path, vault: &Path, order: &Value) -> Result
     let place = |name: &str| out.join(name).to_string_lossy().into_owned();
     Ok(json!({
         "vault": vault, "user": DEMO_USER, "password": DEMO_PASSWORD,
-        "order": {"number": order["number"], "id": id, "customer": order["customer"]["name"],
+        "order": {"number": order["number"], "id": id, "customer": order["customer"]["content"]["name"],
                   "sentence": order["sentence"]},
         "licenses": licenses["rows"].as_array().into_iter().flatten().map(|row| row["serial"].clone())
             .collect::<Vec<_>>(),

@@ -11,6 +11,7 @@ mod call;
 mod demo;
 mod outcome;
 mod password;
+mod progress;
 mod verify;
 
 use std::process::ExitCode;
@@ -24,7 +25,7 @@ fn main() -> ExitCode {
     signet_console::log::start();
     let arguments = Arguments::parse();
     let outcome = match &arguments.command {
-        Command::Demo { out, json } => demo::run(out, *json),
+        Command::Demo { out, large, json } => demo::run(out, *large, *json),
         Command::Call { action, request } => call::run(&arguments, action, request.as_deref()),
         Command::Actions { json } => {
             actions::run(*json);

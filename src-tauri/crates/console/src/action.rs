@@ -82,7 +82,7 @@ pub(crate) fn run_read<A: Read>(
     progress: &dyn Progress,
 ) -> Result<Value, Fault> {
     let action: A = parse(request)?;
-    reply(&console.with_desk(progress, |desk| action.run(desk))?)
+    reply(&console.with_reader(progress, |desk| action.run(desk))?)
 }
 
 pub(crate) fn run_write<A: Write>(

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use serde_json::Value;
 use signet_domain::{MailId, Permission, Stamp, User};
-use signet_vault::{Author, Tx, Vault, View};
+use signet_vault::{Author, Reader, ReaderSource, Tx, Vault, View};
 use tempfile::TempDir;
 
 use crate::action::find;
@@ -14,11 +14,13 @@ use crate::progress::Progress;
 use crate::services::Services;
 use crate::{Fault, FaultCode};
 
-/// Everything Signet does, behind one method. Shared between threads; reads and writes take turns.
+/// Everything Signet does, behind one method. Shared between threads: writes take turns, reads go on beside
+/// them on connections of their own.
 pub struct Console {
     /// Time, randomness, places.
     pub services: Services,
     session: Mutex<Option<Session>>,
+    reading: RwLock<Option<Reading>>,
     sessions: AtomicU64,
     /// Mails a server is being asked to take at this moment.
     pub(crate) sending: Mutex<HashSet<MailId>>,
@@ -34,31 +36,62 @@ pub(crate) struct Session {
     pub demo: Option<TempDir>,
 }
 
-/// What an action inside a session works with.
-pub(crate) struct Desk<'a> {
-    pub session: &'a Session,
-    pub services: &'a Services,
-    pub progress: &'a dyn Progress,
+/// What reading actions need of a session, so that they never wait for a writer.
+struct Reading {
+    number: u64,
+    user: User,
+    /// Connections that nobody uses at this moment.
+    readers: Mutex<Vec<Reader>>,
+    vault: Mutex<ReaderSource>,
 }
 
-impl Desk<'_> {
+/// What an action inside a session works with.
+pub(crate) struct Desk<'a> {
+    /// The session's number.
+    pub number: u64,
+    pub user: &'a User,
+    pub services: &'a Services,
+    pub progress: &'a dyn Progress,
+    view: View<'a>,
+    vault: Option<&'a Vault>,
+}
+
+impl<'a> Desk<'a> {
+    /// A desk that may write.
+    pub fn of(session: &'a Session, services: &'a Services, progress: &'a dyn Progress) -> Self {
+        Self {
+            number: session.number,
+            user: &session.user,
+            services,
+            progress,
+            view: session.vault.view(),
+            vault: Some(&session.vault),
+        }
+    }
+
     /// Reads the vault; inside a write it sees what was written so far.
-    pub fn view(&self) -> View<'_> {
-        self.session.vault.view()
+    pub fn view(&self) -> View<'a> {
+        self.view
+    }
+
+    /// The vault itself, for actions that write or sign.
+    pub fn vault(&self) -> Result<&'a Vault, Fault> {
+        self.vault
+            .ok_or_else(|| Fault::internal(&std::io::Error::other("an action that only reads asked for the vault")))
     }
 
     /// Who acts, now.
     pub fn stamp(&self) -> Stamp {
         Stamp {
             at: self.services.now(),
-            by: self.session.user.full_name.clone(),
+            by: self.user.full_name.clone(),
         }
     }
 
     pub fn author(&self) -> Result<Author, Fault> {
         Ok(Author {
-            user: self.session.user.id,
-            name: self.session.user.full_name.clone(),
+            user: self.user.id,
+            name: self.user.full_name.clone(),
             console: self.view().settings()?.order_series,
         })
     }
@@ -66,7 +99,7 @@ impl Desk<'_> {
     /// One transaction, one journal entry.
     pub fn write<R>(&self, action: &str, work: impl FnOnce(&Tx<'_>) -> Result<R, Fault>) -> Result<R, Fault> {
         let author = self.author()?;
-        let tx = self.session.vault.begin()?;
+        let tx = self.vault()?.begin()?;
         let reply = work(&tx)?;
         tx.commit(action, &author, self.services.now())?;
         Ok(reply)
@@ -79,6 +112,7 @@ impl Console {
         Self {
             services,
             session: Mutex::new(None),
+            reading: RwLock::new(None),
             sessions: AtomicU64::new(0),
             sending: Mutex::default(),
         }
@@ -100,19 +134,81 @@ impl Console {
         if permission == Permission::Anyone {
             return Ok(());
         }
-        self.with_session(|session| {
-            let role = session.user.role;
-            if role.may(permission) {
-                return Ok(());
-            }
-            Err(Fault::new(
-                FaultCode::PermissionDenied,
-                format!(
-                    "Your role ({}) does not allow this. Ask an owner of the vault.",
-                    role.word()
-                ),
-            ))
-        })
+        let reading = self.reading();
+        let role = reading.as_ref().ok_or_else(closed)?.user.role;
+        if role.may(permission) {
+            return Ok(());
+        }
+        Err(Fault::new(
+            FaultCode::PermissionDenied,
+            format!(
+                "Your role ({}) does not allow this. Ask an owner of the vault.",
+                role.word()
+            ),
+        ))
+    }
+
+    /// Takes a session into use; whatever was open before is closed.
+    pub(crate) fn enter(&self, session: Session) -> Result<(), Fault> {
+        let reading = Reading {
+            number: session.number,
+            user: session.user.clone(),
+            readers: Mutex::new(vec![session.vault.reader()?]),
+            vault: Mutex::new(session.vault.reader_source()),
+        };
+        let mut held = self.lock_session();
+        self.leave(&mut held);
+        *held = Some(session);
+        *self.reading.write().unwrap_or_else(PoisonError::into_inner) = Some(reading);
+        Ok(())
+    }
+
+    /// Closes the vault: readers first, so that the last connection tidies the file up.
+    pub(crate) fn leave(&self, held: &mut Option<Session>) {
+        *self.reading.write().unwrap_or_else(PoisonError::into_inner) = None;
+        *held = None;
+    }
+
+    /// Takes the session out of the console, still open.
+    pub(crate) fn take_session(&self) -> Option<Session> {
+        let mut held = self.lock_session();
+        *self.reading.write().unwrap_or_else(PoisonError::into_inner) = None;
+        held.take()
+    }
+
+    fn reading(&self) -> RwLockReadGuard<'_, Option<Reading>> {
+        self.reading.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A desk that only reads, one state of the vault, beside whoever writes.
+    pub(crate) fn with_reader<R>(
+        &self,
+        progress: &dyn Progress,
+        work: impl FnOnce(&Desk<'_>) -> Result<R, Fault>,
+    ) -> Result<R, Fault> {
+        let reading = self.reading();
+        let reading = reading.as_ref().ok_or_else(closed)?;
+        let idle = reading.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let reader = match idle {
+            Some(reader) => reader,
+            None => reading.vault.lock().unwrap_or_else(PoisonError::into_inner).reader()?,
+        };
+        let result = reader.read(|view| {
+            work(&Desk {
+                number: reading.number,
+                user: &reading.user,
+                services: &self.services,
+                progress,
+                view,
+                vault: None,
+            })
+        });
+        reading
+            .readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(reader);
+        result
     }
 
     /// The number of a new session.
@@ -129,7 +225,7 @@ impl Console {
         work: impl FnOnce(&Desk<'_>) -> Result<R, Fault>,
     ) -> Result<R, Fault> {
         self.with_desk(progress, |desk| {
-            if desk.session.number == number {
+            if desk.number == number {
                 return work(desk);
             }
             Err(Fault::new(
@@ -160,11 +256,7 @@ impl Console {
         work: impl FnOnce(&Desk<'_>) -> Result<R, Fault>,
     ) -> Result<R, Fault> {
         self.with_session(|session| {
-            work(&Desk {
-                session,
-                services: &self.services,
-                progress,
-            })
+            work(&Desk::of(session, &self.services, progress))
         })
     }
 }

@@ -102,6 +102,18 @@ impl Fault {
         }
     }
 
+    /// One problem of a form or a draft.
+    pub fn problem(problem: Problem) -> Self {
+        Self {
+            code: FaultCode::Problems,
+            message: problem.message.clone(),
+            details: FaultDetails {
+                problems: Some(vec![problem]),
+                ..FaultDetails::default()
+            },
+        }
+    }
+
     /// `Ok` without problems, otherwise all of them together.
     pub fn unless_empty(problems: Vec<Problem>) -> Result<(), Self> {
         let message = match problems.as_slice() {

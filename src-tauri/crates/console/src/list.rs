@@ -2,8 +2,8 @@
 
 use crate::action::{Entry, run_direct, run_read, run_write};
 use crate::actions::{
-    customers, documents, journal, keys, licenses, mails, orders, products, sending, settings, submit, users,
-    vaults, verify,
+    customers, documents, groups, holdings, images, journal, keys, licenses, mails, merge, orders, products, profiles,
+    search, sending, settings, users, vaults, verify,
 };
 
 macro_rules! list {
@@ -26,7 +26,7 @@ list! {
     direct vaults::ChangePassword,
     read vaults::Check,
 
-    read users::List,
+    direct users::List,
     direct users::Create,
     direct users::Remove,
 
@@ -46,26 +46,45 @@ list! {
     write products::Save,
     write products::Archive,
     write products::Delete,
+    read images::Get,
+    write images::Set,
+    read profiles::List,
+    read profiles::Get,
+    write profiles::Save,
+    write profiles::Archive,
 
     read customers::List,
     read customers::Get,
     write customers::Save,
     write customers::Archive,
+    read holdings::Holdings,
+    read merge::Duplicates,
+    write merge::Merge,
+    read groups::List,
+    write groups::Save,
+    write groups::Delete,
+    write groups::Assign,
 
-    read orders::List,
-    read orders::Counts,
-    write orders::Create,
-    read orders::Get,
-    write orders::Save,
-    write orders::Note,
-    write orders::Archive,
-    write orders::Copy,
-    write orders::Delete,
-    write submit::Submit,
-    write submit::Revoke,
+    read orders::list::List,
+    read orders::list::Counts,
+    write orders::make::Create,
+    write orders::make::UpdateLicenses,
+    write orders::make::Copy,
+    read orders::draft::Get,
+    write orders::draft::Save,
+    write orders::draft::Note,
+    write orders::draft::Billing,
+    write orders::draft::Archive,
+    write orders::draft::Delete,
+    write orders::submit::Submit,
+    write orders::revoke::Revoke,
 
     read licenses::List,
+    read licenses::page::Get,
     read licenses::File,
+    write licenses::change::Revoke,
+    write licenses::change::Save,
+    read search::Find,
     direct verify::Verify,
 
     read documents::Certificate,

@@ -17,6 +17,11 @@ impl Time {
     pub fn is_a_date(self) -> bool {
         (0..=Self::MAX.0).contains(&self.0)
     }
+
+    /// This many days later, at most the last moment that can be written.
+    pub(crate) fn plus_days(self, days: u32) -> Self {
+        Self(self.0.saturating_add(i64::from(days) * 86_400).min(Self::MAX.0))
+    }
 }
 
 /// A date for sentences and documents: `31 December 2027`, in UTC.
@@ -33,6 +38,21 @@ pub fn short_date(at: i64) -> String {
         || "an impossible date".to_owned(),
         |d| format!("{} {} {}", d.day(), &d.month().to_string()[..3], d.year()),
     )
+}
+
+/// The last second of a day written as `2027-12-31`, in UTC; none when there is no such day.
+pub fn day(text: &str) -> Option<Time> {
+    let format = time::macros::format_description!("[year]-[month]-[day]");
+    let date = time::Date::parse(text.trim(), format).ok()?;
+    let at = Time(date.midnight().assume_utc().unix_timestamp() + 86_399);
+    at.is_a_date().then_some(at)
+}
+
+/// A day as `2027-12-31`, in UTC.
+pub fn iso_day(at: Time) -> String {
+    date(at.0).map_or_else(String::new, |d| {
+        format!("{:04}-{:02}-{:02}", d.year(), u8::from(d.month()), d.day())
+    })
 }
 
 fn date(at: i64) -> Option<time::Date> {

@@ -61,4 +61,8 @@ ids! {
     UserId,
     /// A mail in the outbox.
     MailId,
+    /// A profile of a product.
+    ProfileId,
+    /// A group of users at a customer.
+    GroupId,
 }

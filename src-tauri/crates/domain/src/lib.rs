@@ -3,30 +3,42 @@
 
 mod calendar;
 mod catalog;
+mod conditions;
 mod customer;
-mod draft;
 mod ids;
 mod license;
-mod lifecycle;
+mod money;
 mod order;
 mod people;
 mod problem;
-mod sentence;
 mod serial;
 mod settings;
 mod terms;
 
-pub use calendar::{Time, date_words, short_date};
-pub use catalog::{Feature, Product, ProductForm, ProductStatus, Products};
-pub use customer::{Contact, Customer, CustomerForm, CustomerKind};
-pub use draft::{DraftCheck, MAX_QUANTITY, check_draft};
-pub use ids::{CustomerId, Id, KeyId, LicenseId, MailId, OrderId, ProductId, UserId};
-pub use license::{License, LicenseState, LicenseStatus, claims};
-pub use lifecycle::{LifeCycleError, Submission};
-pub use order::{Frozen, Line, LineFeature, Order, OrderContent, OrderState, OrderStatus, Stamp};
+pub use calendar::{Time, date_words, day, iso_day, short_date};
+pub use catalog::{
+    Binding, Cell, CellKind, CellValue, CustomField, Feature, FeatureGroup, FieldKind, FieldValue,
+    FieldValues, MemoryAccess, MemoryItem, Part, PartRule, Prices, Product, ProductContent, ProductForm,
+    ProductStatus, Products, Profile, ProfileContent, ProfileForm, ProfileKind, Profiles, Quota,
+    QuotaExhausted, Release, SerialStyle,
+};
+pub use conditions::{Concurrency, Conditions, Validity};
+pub use customer::{
+    Contact, Customer, CustomerContent, CustomerForm, CustomerKind, Group, GroupContent, GroupForm,
+    GroupKind, GroupUser,
+};
+pub use ids::{CustomerId, GroupId, Id, KeyId, LicenseId, MailId, OrderId, ProductId, ProfileId, UserId};
+pub use license::{
+    Grant, License, LicenseState, LicenseStatus, QuotaMoves, TermsChange, TermsDiff, Update, claims,
+};
+pub use money::{Currency, MAX_PRICE, MAX_TOTAL, Share};
+pub use order::{
+    DraftCheck, Frozen, Invoice, LifeCycleError, Line, LineFeature, LineTotal, MAX_QUANTITY, MAX_TARGETS,
+    Order, OrderContent, OrderKind, OrderState, OrderStatus, Payment, PaymentStatus, Stamp, Submission,
+    Target, TaxTotal, Totals, Window, change_in_words, check_draft, granted, sentence, totals,
+};
 pub use people::{Permission, Role, User};
 pub use problem::{Problem, ProblemCode};
-pub use sentence::{granted, sentence};
 pub use serial::{Serial, SerialError, SerialFormat};
 pub use settings::{Company, MailSecurity, MailServer, Settings};
 pub use signet_license::{FeatureType, Flag, Flags, Model, SeatUnit, Terms};

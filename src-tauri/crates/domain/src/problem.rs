@@ -1,5 +1,7 @@
 //! Problems of a form or a draft: all of them at once, each at its field.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -25,6 +27,8 @@ pub enum ProblemCode {
     NotOnSale,
     /// No key to sign with.
     NoKey,
+    /// The profile's quota has too few left.
+    QuotaExhausted,
     /// Names something that does not exist.
     Unknown,
     /// Exists already.
@@ -56,6 +60,15 @@ impl Problem {
             feature: None,
             message: message.into(),
         }
+    }
+
+    /// A moment that cannot be written as a date.
+    pub(crate) fn not_a_date(field: impl Into<String>) -> Self {
+        Self::new(
+            ProblemCode::TooLarge,
+            field,
+            "Choose a date between 1970 and 9999.",
+        )
     }
 
     /// The same problem, further inside: `prefix` before the field.
@@ -96,4 +109,21 @@ pub(crate) fn check_length(problems: &mut Vec<Problem>, field: &str, word: &str,
             format!("Shorten {word}: {length} characters, at most {most} fit."),
         ));
     }
+}
+
+/// A count within its limits; `what` is counted, e.g. `days of trial`.
+pub(crate) fn check_range(
+    problems: &mut Vec<Problem>,
+    field: &str,
+    value: u32,
+    range: RangeInclusive<u32>,
+    what: &str,
+) {
+    let code = match value {
+        v if v < *range.start() => ProblemCode::TooSmall,
+        v if v > *range.end() => ProblemCode::TooLarge,
+        _ => return,
+    };
+    let message = format!("Choose {} to {} {what}.", range.start(), range.end());
+    problems.push(Problem::new(code, field, message));
 }

@@ -10,6 +10,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::problem::{Problem, ProblemCode};
+
 /// Characters of the check part.
 const CHECK: usize = 2;
 /// Letters and digits that nobody confuses: no 0 O o, no 1 I l i.
@@ -77,6 +79,46 @@ impl Default for SerialFormat {
 }
 
 impl SerialFormat {
+    /// A vendor's own form. At least 48 bits of it are random: nobody guesses one of a million in a
+    /// lifetime of typing.
+    pub fn new(alphabet: &str, groups: u32, group_length: u32) -> Result<Self, Problem> {
+        let characters: Vec<char> = alphabet.chars().collect();
+        let distinct: std::collections::HashSet<&char> = characters.iter().collect();
+        if !(10..=62).contains(&characters.len())
+            || distinct.len() != characters.len()
+            || !characters.iter().all(char::is_ascii_alphanumeric)
+        {
+            return Err(Problem::new(
+                ProblemCode::NotAllowed,
+                "alphabet",
+                "Give 10 to 62 different letters and digits.",
+            ));
+        }
+        if !(1..=10).contains(&groups) || !(2..=12).contains(&group_length) {
+            return Err(Problem::new(
+                ProblemCode::NotAllowed,
+                "groups",
+                "Choose 1 to 10 groups of 2 to 12 characters.",
+            ));
+        }
+        let format = Self {
+            alphabet: characters,
+            groups: groups as usize,
+            group_length: group_length as usize,
+        };
+        let random = format.length().saturating_sub(CHECK);
+        let bits = random * format.alphabet.len().ilog2() as usize;
+        // A digit carries 3 whole bits: eighteen of them, the other common form, just pass.
+        if bits < 48 {
+            return Err(Problem::new(
+                ProblemCode::TooSmall,
+                "group_length",
+                "These serial numbers could be guessed: use more groups, longer groups or more characters.",
+            ));
+        }
+        Ok(format)
+    }
+
     /// The other common form: 18 digits in three groups.
     pub fn digits() -> Self {
         Self {
@@ -111,7 +153,7 @@ impl SerialFormat {
     pub fn read(&self, typed: &str) -> Result<Serial, SerialError> {
         let typed: Vec<char> = typed
             .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '_' | '.'))
+            .filter(|c| !c.is_whitespace() && !is_separator(*c))
             .collect();
         if typed.len() != self.length() {
             return Err(SerialError::Length {
@@ -137,21 +179,24 @@ impl SerialFormat {
         self.groups * self.group_length
     }
 
+    /// What a character stands for: itself, or else its other case, or else the one character of the
+    /// alphabet that looks like it. Where two look like it, nobody can say which was meant.
     fn digit(&self, typed: char) -> Result<usize, SerialError> {
         let place = |c: char| self.alphabet.iter().position(|own| *own == c);
+        let other_case = if typed.is_ascii_uppercase() {
+            typed.to_ascii_lowercase()
+        } else {
+            typed.to_ascii_uppercase()
+        };
         let alike: &[char] = match typed {
             '0' | 'O' | 'o' => &['0', 'O', 'o'],
             '1' | 'I' | 'l' | 'i' => &['1', 'I', 'l', 'i'],
             _ => &[],
         };
-        let other_case = if typed.is_uppercase() {
-            typed.to_ascii_lowercase()
-        } else {
-            typed.to_ascii_uppercase()
-        };
+        let mut alike = alike.iter().filter_map(|c| place(*c));
         place(typed)
             .or_else(|| place(other_case))
-            .or_else(|| alike.iter().find_map(|c| place(*c)))
+            .or_else(|| alike.next().filter(|_| alike.next().is_none()))
             .ok_or(SerialError::Character(typed))
     }
 
@@ -162,6 +207,15 @@ impl SerialFormat {
             .collect();
         Serial(groups.join("-"))
     }
+}
+
+/// What people, word processors and PDF readers put between the groups; some of it cannot be seen.
+fn is_separator(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '_' | '.' | '\u{2010}'
+            ..='\u{2015}' | '\u{2212}' | '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 fn largest_prime_below(limit: usize) -> usize {

@@ -7,6 +7,8 @@ use crate::{Time, short_date};
 
 /// Most seats: other systems keep them in a signed 32-bit number.
 pub(crate) const MAX_SEATS: u32 = 2_147_483_647;
+/// Most activations of a license.
+pub(crate) const MAX_ACTIVATIONS: u32 = 50;
 /// Most days from first use: a hundred years.
 const MAX_DAYS: u32 = 36_500;
 

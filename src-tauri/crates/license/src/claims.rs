@@ -1,5 +1,7 @@
 //! The claims of a license file: exactly what is signed.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Flags, Model, SeatUnit, TOLERANCE, Terms};
@@ -51,6 +53,30 @@ pub struct LicenseClaims {
     /// Not for production use.
     #[serde(default)]
     pub demo: bool,
+    /// Last second in which new releases may be installed; none: always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maintenance_until: Option<i64>,
+    /// A trial of this many days comes first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trial_days: Option<u32>,
+    /// Clients that may use it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clients: Option<u32>,
+    /// Processes at the same time on one machine; 0: unlimited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub processes: Option<u32>,
+    /// How long a client may go without asking again.
+    #[serde(default, skip_serializing_if = "LeaseClaim::is_empty")]
+    pub lease: LeaseClaim,
+    /// Seats that a server counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub network: Option<NetworkClaim>,
+    /// The vendor's own fields, by key.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub custom: BTreeMap<String, CustomValue>,
+    /// Contents of memory items.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub memory: Vec<MemoryClaim>,
 }
 
 /// The licensed product.
@@ -64,11 +90,93 @@ pub struct ProductClaim {
     pub name: String,
 }
 
-/// How many machines may be activated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// How many machines may be activated, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ActivationClaim {
     /// Machines at the same time.
     pub limit: u32,
+    /// First second in which a machine may be activated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<i64>,
+    /// Last second in which a machine may be activated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<i64>,
+    /// May overwrite the license the machine held before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub overwrite: bool,
+}
+
+/// How long a client may go without asking again; absent: it never needs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct LeaseClaim {
+    /// Hours, on a machine.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_hours: Option<u32>,
+    /// Hours, in a virtual machine; 0: unlimited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vm_hours: Option<u32>,
+    /// Hours that an offline activation lasts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offline_hours: Option<u32>,
+    /// Days of long-term check-out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_out_days: Option<u32>,
+}
+
+impl LeaseClaim {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Seats that a server counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NetworkClaim {
+    /// `cloud` or `network`.
+    pub mode: String,
+    /// Seats it hands out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seats: Option<u32>,
+    /// Minutes between a client's signs of life.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heartbeat_minutes: Option<u32>,
+}
+
+/// A value of the vendor's own field. Dates are texts: `2027-12-31`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum CustomValue {
+    /// Yes or no.
+    Flag(bool),
+    /// A whole number.
+    Number(i64),
+    /// A text.
+    Text(String),
+}
+
+/// A memory item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemoryClaim {
+    /// What the program asks for.
+    pub item: u32,
+    /// The name people read.
+    pub name: String,
+    /// Its cells.
+    pub cells: Vec<CellClaim>,
+}
+
+/// A cell of a memory item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellClaim {
+    /// Unique within the item.
+    pub cell: u32,
+    /// The name people read.
+    pub name: String,
+    /// First byte, from 0.
+    pub offset: u32,
+    /// Its content, two hexadecimal digits a byte.
+    pub bytes: String,
 }
 
 /// One licensed feature with its terms, flat so that any language reads it without a schema.

@@ -23,7 +23,10 @@ mod key;
 mod terms;
 mod verify;
 
-pub use claims::{ActivationClaim, FeatureClaim, FeatureType, LicenseClaims, ProductClaim};
+pub use claims::{
+    ActivationClaim, CellClaim, CustomValue, FeatureClaim, FeatureType, LeaseClaim, LicenseClaims, MemoryClaim,
+    NetworkClaim, ProductClaim,
+};
 pub use error::{KeyError, LicenseError};
 pub use jws::{Header, LICENSE_TYPE, SignError, Signer, issue};
 pub use key::{Algorithm, KeySet, MAX_BITS, MIN_BITS, PublicKey};

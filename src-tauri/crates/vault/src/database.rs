@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
 use crate::folder::DATABASE;
@@ -14,8 +14,24 @@ use crate::{Secret, VaultError};
 const APPLICATION_ID: i32 = 0x5367_6e74;
 /// SQLCipher's page size; a file that is not a multiple of it was cut.
 const PAGE: u64 = 4096;
+/// From one format to the next.
+struct Migration {
+    sql: &'static str,
+    /// What SQL cannot do: records whose JSON changes its shape.
+    then: Option<fn(&Connection) -> Result<(), VaultError>>,
+}
+
 /// Numbered, in order, never edited once landed.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_foundation.sql")];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        sql: include_str!("../migrations/0001_foundation.sql"),
+        then: None,
+    },
+    Migration {
+        sql: include_str!("../migrations/0002_catalog_customers_orders.sql"),
+        then: Some(crate::upgrade::from_0001),
+    },
+];
 
 /// Makes a new database.
 pub(crate) fn create(path: &Path, key: &Secret) -> Result<Connection, VaultError> {
@@ -65,6 +81,17 @@ pub(crate) fn open(
     Ok(connection)
 }
 
+/// Another connection to a database that is open already.
+pub(crate) fn read_only(path: &Path, key: &Secret) -> Result<Connection, VaultError> {
+    let connection = connect(path, key)?;
+    connection.execute_batch(
+        "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;
+         PRAGMA cache_size = -32768;",
+    )?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(connection)
+}
+
 fn connect(path: &Path, key: &Secret) -> Result<Connection, VaultError> {
     let connection = Connection::open(path)?;
     // It would write to standard error by itself, where a face speaks to its user.
@@ -84,9 +111,10 @@ fn connect(path: &Path, key: &Secret) -> Result<Connection, VaultError> {
 fn settle(connection: &Connection) -> Result<(), VaultError> {
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-         PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;",
+         PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;
+         PRAGMA cache_size = -65536;",
     )?;
-    connection.set_prepared_statement_cache_capacity(64);
+    connection.set_prepared_statement_cache_capacity(128);
     Ok(())
 }
 
@@ -97,11 +125,15 @@ fn known() -> u32 {
 
 fn migrate(connection: &Connection) -> Result<(), VaultError> {
     let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    for (number, sql) in (1u32..).zip(MIGRATIONS).skip(found as usize) {
+    for (number, migration) in (1u32..).zip(MIGRATIONS).skip(found as usize) {
         // DDL is transactional in SQLite: a crash leaves the old version or the new one.
-        connection.execute_batch(&format!(
-            "BEGIN IMMEDIATE; {sql}\nPRAGMA user_version = {number}; COMMIT;"
-        ))?;
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        transaction.execute_batch(migration.sql)?;
+        if let Some(then) = migration.then {
+            then(connection)?;
+        }
+        transaction.pragma_update(None, "user_version", number)?;
+        transaction.commit()?;
     }
     Ok(())
 }

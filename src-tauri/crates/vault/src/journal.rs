@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use sha2::{Digest as _, Sha256};
 use signet_domain::{Id, Time, UserId};
 
@@ -39,6 +40,10 @@ pub enum Kind {
     License,
     /// A mail, without its bytes.
     Mail,
+    /// A profile.
+    Profile,
+    /// A group of a customer's users, without their passwords.
+    Group,
 }
 
 /// One record's change. `before` is none for a new record, `after` none for a deleted one.
@@ -71,23 +76,43 @@ pub struct Entry {
     pub changes: Vec<Change>,
 }
 
+/// A change as it is noted: its content is text already, because ten thousand of them wait for the commit.
+#[derive(Serialize)]
+pub(crate) struct Noted {
+    pub kind: Kind,
+    pub id: Id,
+    pub before: Option<u32>,
+    pub after: Option<u32>,
+    pub content: Box<RawValue>,
+}
+
+/// An entry as it is written; the names are those of [`Entry`].
+#[derive(Serialize)]
+struct NewEntry<'a> {
+    seq: i64,
+    at: Time,
+    author: &'a Author,
+    action: &'a str,
+    changes: &'a [Noted],
+}
+
 pub(crate) fn append(
     connection: &Connection,
     at: Time,
     author: &Author,
     action: &str,
-    changes: Vec<Change>,
+    changes: &[Noted],
 ) -> Result<(), VaultError> {
     let last: Option<(i64, Vec<u8>)> = connection
         .prepare_cached("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (last_seq, last_hash) = last.unwrap_or_default();
-    let entry = Entry {
+    let entry = NewEntry {
         seq: last_seq + 1,
         at,
-        author: author.clone(),
-        action: action.to_owned(),
+        author,
+        action,
         changes,
     };
     let body = serde_json::to_string(&entry)?;
@@ -104,6 +129,13 @@ fn chain(before: &[u8], body: &str) -> [u8; 32] {
         .chain_update(body)
         .finalize()
         .into()
+}
+
+/// The newest entry's number; 0 in an empty journal. Changes with every commit that changed something.
+pub(crate) fn last_seq(connection: &Connection) -> Result<i64, VaultError> {
+    Ok(connection
+        .prepare_cached("SELECT coalesce(max(seq), 0) FROM journal")?
+        .query_row([], |row| row.get(0))?)
 }
 
 /// Reads entries newest first, below `before` (none: from the newest).

@@ -6,25 +6,38 @@
 
 mod database;
 mod error;
+mod fold;
 mod folder;
 mod journal;
+mod lists;
+mod reader;
 mod sealing;
+mod search;
 mod slots;
 mod tables;
 mod transaction;
+mod upgrade;
 mod vault;
+#[cfg(feature = "yardstick")]
+pub mod yardstick;
 
 #[cfg(test)]
 mod tests;
 
 pub use error::VaultError;
 pub use folder::Folder;
+pub use fold::{fold, serial_key};
 pub use journal::{Author, Change, Entry, Kind};
-pub use sealing::{Cost, Secret};
+pub use lists::*;
+pub use reader::{Reader, ReaderSource};
+pub use search::{Found, Hit, HitKind};
+pub use sealing::{Cost, Secret, hash_password, password_matches};
 pub use tables::keys::{KeyOrigin, KeyRecord, KeyStatus};
-pub use tables::licenses::{LicenseFile, LicenseFilter, LicenseLine};
+pub use tables::customers::Belongings;
+pub use tables::holdings::{Holding, Ordered};
+pub use tables::licenses::{Former, LicenseFile, UpdateMade};
 pub use tables::mails::{Mail, MailStatus};
-pub use tables::orders::{OrderCounts, OrderFilter, OrderTab};
-pub use tables::{Listed, PageOf};
+pub use tables::orders::OrderSummary;
+pub use tables::products::ProductImage;
 pub use transaction::{Tx, View};
 pub use vault::{NewVault, PlannedSlots, Vault};

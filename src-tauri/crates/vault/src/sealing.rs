@@ -1,5 +1,7 @@
 //! From a password to a key, and small secrets sealed under it.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD_NO_PAD as STANDARD_NO_PAD;
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -78,6 +80,50 @@ impl Cost {
             .hash_password_into(password.as_bytes(), salt, &mut key.0)
             .map_err(|_| VaultError::Crypto)?;
         Ok(key)
+    }
+}
+
+/// A password of a customer's user as it is stored: Argon2id with its own salt, in PHC form. `cost` is that
+/// of the vault's slots; a server that checks many sign-ins may want less, and reads it from the text.
+pub fn hash_password(password: &str, cost: Cost) -> Result<String, VaultError> {
+    let salt: [u8; 16] = random()?;
+    let hash = cost.derive(password, &salt)?;
+    Ok(format!(
+        "$argon2id$v=19$m={},t={},p={}${}${}",
+        cost.memory_kib,
+        cost.passes,
+        cost.lanes,
+        STANDARD_NO_PAD.encode(salt),
+        STANDARD_NO_PAD.encode(hash.bytes())
+    ))
+}
+
+/// Whether a password is the one that was hashed.
+pub fn password_matches(password: &str, stored: &str) -> bool {
+    let mut parts = stored.split('$').skip(1);
+    let (Some("argon2id"), Some("v=19"), Some(cost), Some(salt), Some(hash), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return false;
+    };
+    let mut numbers = cost.split(',').zip(["m=", "t=", "p="]).map(|(part, name)| {
+        part.strip_prefix(name).and_then(|number| number.parse::<u32>().ok())
+    });
+    let (Some(Some(memory_kib)), Some(Some(passes)), Some(Some(lanes))) =
+        (numbers.next(), numbers.next(), numbers.next())
+    else {
+        return false;
+    };
+    let cost = Cost {
+        memory_kib,
+        passes,
+        lanes,
+    };
+    match (STANDARD_NO_PAD.decode(salt), STANDARD_NO_PAD.decode(hash)) {
+        (Ok(salt), Ok(hash)) => cost
+            .derive(password, &salt)
+            .is_ok_and(|own| own.bytes().as_slice() == hash.as_slice()),
+        _ => false,
     }
 }
 

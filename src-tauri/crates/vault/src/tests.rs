@@ -1,12 +1,12 @@
 //! What the vault promises about its file, tried with SQL that only this crate can run.
 
 use rusqlite::Connection;
-use signet_domain::{Customer, CustomerForm, CustomerId, Settings, Time, UserId};
+use signet_domain::{Customer, CustomerContent, CustomerId, Settings, Time, UserId};
 use signet_domain::{Role, User};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::{Author, Cost, Folder, NewVault, Vault, VaultError};
+use crate::{Author, Cost, CustomerFilter, Folder, NewVault, Vault, VaultError};
 
 const PASSWORD: &str = "brass seal 19";
 const QUICK: Cost = Cost {
@@ -59,11 +59,11 @@ fn create(home: &TempDir) -> Result<Vault, VaultError> {
 }
 
 fn customer(id: u128, name: &str) -> Customer {
-    let form = CustomerForm {
+    let content = CustomerContent {
         name: name.to_owned(),
-        ..CustomerForm::default()
+        ..CustomerContent::default()
     };
-    Customer::new(CustomerId::from(Uuid::from_u128(id)), form, Time(2))
+    Customer::new(CustomerId::from(Uuid::from_u128(id)), content, Time(2))
 }
 
 fn add(vault: &Vault, customer: &Customer) {
@@ -87,7 +87,7 @@ fn every_action_leaves_one_entry_with_what_changed() {
     );
     let change = &entries[0].changes[0];
     assert_eq!((change.before, change.after), (None, Some(1)));
-    assert_eq!(change.content["name"], "Müller");
+    assert_eq!(change.content["content"]["name"], "Müller");
 }
 
 #[test]
@@ -217,10 +217,14 @@ fn pages_of_equal_names_lose_and_repeat_nobody() {
     }
     let (mut seen, mut after) = (Vec::new(), None);
     loop {
-        let page = crate::PageOf { after, limit: 4 };
-        let listed = vault.view().customers("", false, &page).unwrap();
+        let page = crate::PageOf {
+            after,
+            limit: 4,
+            ..crate::PageOf::default()
+        };
+        let listed = vault.view().customers(&CustomerFilter::default(), &page).unwrap();
         assert_eq!(listed.total, 25);
-        seen.extend(listed.rows.iter().map(|(customer, ..)| customer.id));
+        seen.extend(listed.rows.iter().map(|listed| listed.customer.id));
         after = listed.next;
         if after.is_none() {
             break;
@@ -265,4 +269,49 @@ fn an_auditors_slot_opens_no_signing_key() {
         vault.plan_slot("x", Some(PASSWORD), true).is_err(),
         "and cannot be given on"
     );
+}
+
+/// A vault of format 1, with two months of business in it, made by the program of then.
+fn of_format_1() -> (TempDir, Vault) {
+    let fixture = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/vault-0001");
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("vault");
+    std::fs::create_dir(&folder).unwrap();
+    for file in ["vault.db", "vault.slots"] {
+        std::fs::copy(fixture.join(file), folder.join(file)).unwrap();
+    }
+    let (vault, _) = Vault::open(Folder::new(folder), Some("anna"), "look around").unwrap();
+    (home, vault)
+}
+
+#[test]
+fn a_vault_of_format_1_opens_with_everything_it_held() {
+    let (_home, vault) = of_format_1();
+    let count = |table: &str| -> i64 {
+        raw(&vault)
+            .query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))
+            .unwrap()
+    };
+    let counts = ["products", "customers", "orders", "licenses", "license_files"].map(count);
+    assert_eq!(counts, [5, 16, 16, 149, 149]);
+    let view = vault.view();
+    assert_eq!(view.check().unwrap().1, Vec::<String>::new(), "file, journal and search are whole");
+    let page = crate::PageOf {
+        limit: 100,
+        ..crate::PageOf::default()
+    };
+    let listed = view.orders(&crate::OrderFilter::default(), &page).unwrap();
+    assert_eq!(listed.rows.len(), 16);
+    let order = listed.rows.iter().find(|order| order.number == "A-1014").unwrap();
+    assert_eq!(order.customer_name, "Müller & Søn Messtechnik GmbH");
+    let order = view.order(order.id).unwrap();
+    let frozen = order.frozen().unwrap();
+    assert_eq!(frozen.products.len(), 2, "the catalog of then is kept");
+    let licenses = view.licenses_of_order(order.id).unwrap();
+    assert_eq!(licenses.len(), 5);
+    assert_eq!(licenses[0].customer_id, order.content.customer_id);
+    assert!(view.license_file(licenses[0].id).unwrap().text.starts_with("eyJ"));
+    let serial = licenses[0].serial.as_str();
+    let found = view.search(&serial[7..13], 5).unwrap();
+    assert!(found.hits.iter().any(|hit| hit.title == serial), "search knows what was there before");
 }

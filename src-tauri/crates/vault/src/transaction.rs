@@ -3,17 +3,21 @@
 use std::cell::RefCell;
 use std::ops::Deref;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 use serde::Serialize;
+use serde_json::value::to_raw_value;
 use signet_domain::{Id, Time};
 
-use crate::journal::{self, Author, Change, Entry, Kind};
-use crate::{VaultError, database};
+use crate::journal::{self, Author, Entry, Kind, Noted};
+use crate::lists::Marks;
+use crate::tables::columns::key;
+use crate::{VaultError, database, search};
 
 /// Reads the vault. The queries stand in `tables`, one file per table.
 #[derive(Clone, Copy)]
 pub struct View<'c> {
     pub(crate) connection: &'c Connection,
+    pub(crate) marks: &'c Marks,
 }
 
 impl View<'_> {
@@ -28,7 +32,18 @@ impl View<'_> {
         let mut problems = database::check(self.connection)?;
         let (entries, broken) = journal::check(self.connection)?;
         problems.extend(broken);
+        problems.extend(search::check_search(self.connection)?);
         Ok((entries, problems))
+    }
+
+    /// The place of a record that exists.
+    pub(crate) fn row_of(&self, table: &'static str, id: impl Into<Id>) -> Result<i64, VaultError> {
+        Ok(self
+            .connection
+            .prepare_cached(&format!("SELECT row FROM {table} WHERE id = ?1"))?
+            .query_row([key(id)], |row| row.get(0))
+            .optional()?
+            .ok_or(VaultError::NotFound { what: "record" })?)
     }
 }
 
@@ -36,7 +51,7 @@ impl View<'_> {
 pub struct Tx<'c> {
     view: View<'c>,
     transaction: Transaction<'c>,
-    changes: RefCell<Vec<Change>>,
+    changes: RefCell<Vec<Noted>>,
 }
 
 impl<'c> Deref for Tx<'c> {
@@ -48,10 +63,10 @@ impl<'c> Deref for Tx<'c> {
 }
 
 impl<'c> Tx<'c> {
-    pub(crate) fn begin(connection: &'c Connection) -> Result<Self, VaultError> {
+    pub(crate) fn begin(connection: &'c Connection, marks: &'c Marks) -> Result<Self, VaultError> {
         let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         Ok(Self {
-            view: View { connection },
+            view: View { connection, marks },
             transaction,
             changes: RefCell::default(),
         })
@@ -61,7 +76,7 @@ impl<'c> Tx<'c> {
     pub fn commit(self, action: &str, author: &Author, at: Time) -> Result<(), VaultError> {
         let changes = self.changes.into_inner();
         if !changes.is_empty() {
-            journal::append(self.view.connection, at, author, action, changes)?;
+            journal::append(self.view.connection, at, author, action, &changes)?;
         }
         Ok(self.transaction.commit()?)
     }
@@ -75,8 +90,8 @@ impl<'c> Tx<'c> {
         after: Option<u32>,
         content: &T,
     ) -> Result<(), VaultError> {
-        let content = serde_json::to_value(content)?;
-        self.changes.borrow_mut().push(Change {
+        let content = to_raw_value(content)?;
+        self.changes.borrow_mut().push(Noted {
             kind,
             id: id.into(),
             before,

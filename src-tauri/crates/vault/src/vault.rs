@@ -9,6 +9,8 @@ use crate::folder::Folder;
 use crate::journal::Author;
 use crate::sealing::{Cost, Secret};
 use crate::slots::{Slots, VaultKeys};
+use crate::lists::Marks;
+use crate::reader::{Reader, ReaderSource};
 use crate::transaction::{Tx, View};
 use crate::{VaultError, database};
 
@@ -16,6 +18,7 @@ use crate::{VaultError, database};
 pub struct Vault {
     folder: Folder,
     connection: Connection,
+    marks: Marks,
     slots: Slots,
     keys: VaultKeys,
     cost: Cost,
@@ -62,6 +65,7 @@ impl Vault {
         Ok(Self {
             folder,
             connection,
+            marks: Marks::default(),
             slots,
             keys,
             cost: new.cost,
@@ -78,7 +82,8 @@ impl Vault {
         first: impl FnOnce(&Tx<'_>) -> Result<(), VaultError>,
     ) -> Result<Slots, VaultError> {
         let connection = database::create(&folder.unfinished(), &keys.vault)?;
-        let tx = Tx::begin(&connection)?;
+        let marks = Marks::default();
+        let tx = Tx::begin(&connection, &marks)?;
         first(&tx)?;
         tx.commit("vault.create", new.author, new.at)?;
         // Closing moves the write-ahead log into the file, which is then renamed alone.
@@ -103,6 +108,7 @@ impl Vault {
         let vault = Self {
             folder,
             connection,
+            marks: Marks::default(),
             slots,
             keys,
             cost: Cost::default(),
@@ -130,12 +136,24 @@ impl Vault {
     pub fn view(&self) -> View<'_> {
         View {
             connection: &self.connection,
+            marks: &self.marks,
         }
+    }
+
+    /// Another connection that only reads, and goes on reading while a transaction is open. Drop it before
+    /// the vault.
+    pub fn reader(&self) -> Result<Reader, VaultError> {
+        self.reader_source().reader()
+    }
+
+    /// What makes more such connections without the vault at hand.
+    pub fn reader_source(&self) -> ReaderSource {
+        ReaderSource::new(self.folder.clone(), self.keys.vault.clone())
     }
 
     /// Begins a transaction. The vault is single: there is no other writer to wait for.
     pub fn begin(&self) -> Result<Tx<'_>, VaultError> {
-        Tx::begin(&self.connection)
+        Tx::begin(&self.connection, &self.marks)
     }
 
     /// The key that opens signing keys, in the session of a user who may sign.

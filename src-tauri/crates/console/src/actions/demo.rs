@@ -2,6 +2,8 @@
 
 mod catalog;
 mod customers;
+mod invent;
+mod large;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,6 +11,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::{Value, json};
 use signet_vault::Cost;
+
+pub use large::fill_large;
 
 use crate::console::Session;
 use crate::progress::Progress;
@@ -66,7 +70,7 @@ pub(crate) fn session(services: &Services, progress: &dyn Progress) -> Result<Se
     let own = Services::new(Box::new(clock.clone()), Box::new(SystemRandom), DEMO_COST, places);
     let console = Console::new(own);
     fill(&console, &clock, &home.path().join("northwind.signet"), progress)?;
-    let session = console.lock_session().take();
+    let session = console.take_session();
     session
         .map(|session| Session {
             demo: Some(home),
@@ -97,8 +101,15 @@ pub fn fill(
     )?;
     story.settle()?;
     let products = story.save_all("product.save", catalog::products())?;
+    let profiles = catalog::profiles()
+        .into_iter()
+        .map(|(product, content)| json!({"product_id": products[product], "content": content}))
+        .collect();
+    let profiles = story.save_all("profile.save", profiles)?;
     let customers = story.save_all("customer.save", customers::customers())?;
-    story.trade(&products, &customers)
+    let shown = story.trade(&products, &profiles, &customers)?;
+    story.look_after(&customers, &products)?;
+    Ok(shown)
 }
 
 struct Story<'a> {
@@ -146,7 +157,7 @@ impl Story<'_> {
     }
 
     /// Orders from two months ago until today, some by a colleague.
-    fn trade(&self, products: &[Value], customers: &[Value]) -> Result<Value, Fault> {
+    fn trade(&self, products: &[Value], profiles: &[Value], customers: &[Value]) -> Result<Value, Fault> {
         let orders = orders();
         let total = orders.len() as u64;
         let mut last = Value::Null;
@@ -154,7 +165,7 @@ impl Story<'_> {
             self.progress.step(done, total, "orders invented")?;
             self.clock.put_back(order.ago);
             self.sign_in(order.by)?;
-            let made = self.place(&order, products, customers)?;
+            let made = self.place(&order, products, profiles, customers)?;
             if made["status"] == "submitted" {
                 last = made;
             }
@@ -162,6 +173,41 @@ impl Story<'_> {
         self.clock.put_back(0);
         self.sign_in(DEMO_USER)?;
         Ok(last)
+    }
+
+    /// What a vendor does beside selling: a customer's license is extended, a class shares its licenses, an
+    /// order that comes again and again is kept as a template.
+    fn look_after(&self, customers: &[Value], products: &[Value]) -> Result<(), Fault> {
+        let licenses = self.call("license.list", json!({"customer_id": customers[8], "limit": 1}))?;
+        let draft = self.call("order.update", json!({"license_ids": [licenses["rows"][0]["id"]]}))?;
+        let draft = self.change(&draft, "Extended by phone.", |content| {
+            // The last second of 2027.
+            content["lines"][0]["conditions"]["maintenance_until"] = json!(1_830_297_599);
+            content["lines"][0]["features"][2]["terms"]["model"] = json!({"kind": "perpetual"});
+            content["lines"][0]["unit_price"] = json!(240_00);
+        })?;
+        self.call("order.submit", json!({"id": draft["id"], "version": draft["version"]}))?;
+
+        let group = self.call(
+            "group.save",
+            json!({"customer_id": customers[6], "content": {"name": "Teaching laboratory", "kind": "master",
+                   "users": [{"username": "o.marsh@chem.example", "name": "Oliver Marsh", "manager": true}]}}),
+        )?;
+        let class = self.call("license.list", json!({"customer_id": customers[6], "limit": 20}))?;
+        let ids: Vec<&Value> = class["rows"].as_array().into_iter().flatten().map(|row| &row["id"]).collect();
+        self.call(
+            "group.assign",
+            json!({"id": group["id"], "version": group["version"], "license_ids": ids, "assigned": true}),
+        )?;
+
+        let order = self.call("order.create", json!({}))?;
+        let order = self.change(&order, "", |content| {
+            content["description"] = json!("Ten viewers for a class");
+            content["lines"] = json!([{"product_id": products[catalog::VIEWER], "quantity": 10}]);
+        })?;
+        self.call("order.copy", json!({"id": order["id"], "template": true}))?;
+        self.call("order.delete", json!({"id": order["id"], "version": order["version"]}))?;
+        Ok(())
     }
 
     fn sign_in(&self, user: &str) -> Result<(), Fault> {
@@ -175,23 +221,36 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn place(&self, order: &Invented, products: &[Value], customers: &[Value]) -> Result<Value, Fault> {
+    /// Saves a draft with changes to its content.
+    fn change(&self, view: &Value, note: &str, change: impl FnOnce(&mut Value)) -> Result<Value, Fault> {
+        let mut content = view["content"].clone();
+        change(&mut content);
+        self.call(
+            "order.save",
+            json!({"id": view["id"], "version": view["version"], "note": note, "content": content}),
+        )
+    }
+
+    fn place(&self, order: &Invented, products: &[Value], profiles: &[Value], customers: &[Value]) -> Result<Value, Fault> {
         let mut view = self.call("order.create", json!({"customer_id": customers[order.customer]}))?;
         let lines: Vec<Value> = order
             .lines
             .iter()
-            .map(|(product, quantity)| json!({"product_id": products[*product], "quantity": quantity}))
+            .map(|(product, quantity)| {
+                let profile = order.profile.map_or(Value::Null, |profile| profiles[profile].clone());
+                json!({"product_id": products[*product], "quantity": quantity, "profile_id": profile})
+            })
             .collect();
-        let form = |view: &Value, lines: &[Value]| {
-            json!({"id": view["id"], "version": view["version"], "customer_id": customers[order.customer],
-                   "activation_limit": order.activations, "demo": order.demo,
-                   "purchase_order": order.purchase_order, "note": order.note, "lines": lines})
-        };
-        view = self.call("order.save", form(&view, &lines))?;
+        view = self.change(&view, order.note, |content| {
+            content["activation_limit"] = json!(order.activations);
+            content["demo"] = json!(order.demo);
+            content["purchase_order"] = json!(order.purchase_order);
+            content["lines"] = json!(lines);
+        })?;
         if let Some((line, feature, model)) = &order.special {
-            let mut lines = lines_of(&view);
-            lines[*line]["features"][*feature]["terms"]["model"] = model.clone();
-            view = self.call("order.save", form(&view, &lines))?;
+            view = self.change(&view, order.note, |content| {
+                content["lines"][*line]["features"][*feature]["terms"]["model"] = model.clone();
+            })?;
         }
         let version_of = |view: &Value| json!({"id": view["id"], "version": view["version"]});
         if order.fate != Fate::Draft {
@@ -204,22 +263,6 @@ impl Story<'_> {
         }
         Ok(view)
     }
-}
-
-/// The lines of an order's view in the form they are saved in.
-fn lines_of(view: &Value) -> Vec<Value> {
-    let empty = Vec::new();
-    let lines = view["lines"].as_array().unwrap_or(&empty);
-    lines
-        .iter()
-        .map(|line| {
-            let features = line["features"].as_array().unwrap_or(&empty).iter().map(|feature| {
-                json!({"number": feature["number"], "excluded": feature["excluded"], "terms": feature["terms"]})
-            });
-            json!({"product_id": line["product_id"], "quantity": line["quantity"],
-                   "features": features.collect::<Vec<_>>()})
-        })
-        .collect()
 }
 
 #[derive(PartialEq, Eq)]
@@ -239,6 +282,8 @@ struct Invented {
     demo: bool,
     purchase_order: &'static str,
     note: &'static str,
+    /// The profile of its lines, by place.
+    profile: Option<usize>,
     /// Line, feature (by place), its model.
     special: Option<(usize, usize, Value)>,
     fate: Fate,
@@ -254,6 +299,7 @@ fn sale(ago: u64, by: &'static str, customer: usize, lines: &[(usize, u32)]) -> 
         demo: false,
         purchase_order: "",
         note: "",
+        profile: None,
         special: None,
         fate: Fate::Submitted,
     }
@@ -279,9 +325,16 @@ fn orders() -> Vec<Invented> {
             note: "Wants to compare with their own spectra first.",
             ..sale(12 * DAY, "anna", 7, &[(PRO, 2)])
         },
-        sale(4 * DAY, "tom", 6, &[(ACADEMIC, 40)]),
+        Invented {
+            profile: Some(1),
+            ..sale(4 * DAY, "tom", 6, &[(ACADEMIC, 40)])
+        },
         sale(2 * DAY, "anna", 5, &[(VIEWER, 25)]),
-        sale(DAY, "tom", 4, &[(PRO, 10)]),
+        Invented {
+            profile: Some(0),
+            activations: 3,
+            ..sale(DAY, "tom", 4, &[(PRO, 10)])
+        },
         sale(5 * HOUR, "tom", 3, &[(ANALYZER, 6)]),
         Invented {
             activations: 1,

@@ -8,14 +8,14 @@ use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
 use signet_documents as pdf;
 use signet_domain::{
-    Company, Customer, Flag, Line, OrderId, OrderStatus, Permission, Product, Terms, granted,
+    Company, Customer, Flag, Grant, Line, OrderId, OrderKind, OrderStatus, Permission, Product, Terms, granted,
 };
 use signet_keys::KeyForm;
 use signet_vault::KeyRecord;
 use ts_rs::TS;
 
 use super::licenses::file_name;
-use super::order_view::Opened;
+use super::orders::Opened;
 use crate::action::{Action, Read};
 use crate::console::Desk;
 use crate::{Fault, FaultCode};
@@ -64,6 +64,8 @@ pub(super) struct Issued {
     pub key: KeyRecord,
     /// Serial numbers by line.
     pub serials: BTreeMap<u32, Vec<String>>,
+    /// What an update made of its first license.
+    updated: Option<Grant>,
 }
 
 impl Issued {
@@ -83,14 +85,23 @@ impl Issued {
         let Some(key) = view.key_of_order(id)? else {
             return refused("The order has no license files.");
         };
+        let update = opened.order.content.kind == OrderKind::Update;
         let mut serials: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-        for license in view.licenses_of_order(id)? {
-            serials
-                .entry(license.line)
-                .or_default()
-                .push(license.serial.to_string());
-        }
-        Ok(Self { opened, key, serials })
+        let mut updated = None;
+        view.each_file_of_order(id, |license, _| {
+            if let (true, None, Some(given)) = (update, &updated, &license.update) {
+                updated = Some(given.grant.clone());
+            }
+            let line = if update { 0 } else { license.line };
+            serials.entry(line).or_default().push(license.serial.to_string());
+            Ok::<_, Fault>(())
+        })?;
+        Ok(Self {
+            opened,
+            key,
+            serials,
+            updated,
+        })
     }
 
     /// The vendor as it was when the order was submitted.
@@ -143,13 +154,19 @@ impl Issued {
     fn product(&self, index: u32, line: &Line) -> Option<pdf::Product> {
         let product = self.opened.products.get(&line.product_id)?;
         Some(pdf::Product {
-            name: product.name.clone(),
-            number: product.number,
-            code: product.code.clone(),
-            features: line
-                .granted()
-                .filter_map(|own| feature(product, own.number, &own.terms))
-                .collect(),
+            name: product.content.name.clone(),
+            number: product.content.number,
+            code: product.content.code.clone(),
+            features: match &self.updated {
+                Some(grant) => {
+                    let granted = grant.features.iter();
+                    granted.filter_map(|(number, terms)| feature(product, *number, terms)).collect()
+                }
+                None => {
+                    let granted = line.granted();
+                    granted.filter_map(|own| feature(product, own.number, &own.terms)).collect()
+                }
+            },
             serials: self.serials.get(&index).cloned().unwrap_or_default(),
         })
     }
@@ -211,6 +228,7 @@ fn vendor(company: &Company) -> pdf::Party {
 fn licensee(customer: Option<&Customer>) -> pdf::Party {
     match customer {
         Some(customer) => {
+            let customer = &customer.content;
             let vat = (!customer.vat_code.is_empty()).then(|| customer.vat_code.clone());
             pdf::Party {
                 name: customer.name.clone(),

@@ -221,7 +221,7 @@ fn store(
 }
 
 fn wrapping_key(desk: &Desk<'_>) -> Result<WrappingKey, Fault> {
-    let secret = desk.session.vault.signing_secret().ok_or_else(|| {
+    let secret = desk.vault()?.signing_secret().ok_or_else(|| {
         Fault::new(
             FaultCode::PermissionDenied,
             "Your role may not sign, so its password opens no signing key.",

@@ -1,14 +1,22 @@
-//! Licenses and their files.
+//! Licenses: the list, one license, its file, what may be written on it.
 
 use serde::{Deserialize, Serialize};
-use signet_domain::{LicenseId, LicenseStatus, OrderId, Permission, SerialFormat, Time};
-use signet_vault::{LicenseFilter, LicenseLine};
+use signet_domain::{
+    CustomerId, GroupId, LicenseId, LicenseStatus, OrderId, Permission, ProductId, ProfileId, Time,
+};
+use signet_vault::{LicenseFilter, LicenseListed, LicenseSort as Sort};
 use ts_rs::TS;
 
-use super::{Page, default_limit, page};
+use super::{Page, PageRequest};
 use crate::Fault;
 use crate::action::{Action, Read};
 use crate::console::Desk;
+
+pub(crate) mod change;
+pub(crate) mod page;
+
+/// A license's status.
+pub(crate) type StatusWord = LicenseStatus;
 
 /// A license in a list.
 #[derive(Debug, Serialize, TS)]
@@ -20,23 +28,133 @@ pub(crate) struct LicenseRow {
     pub product_name: String,
     pub order_id: OrderId,
     pub order_number: String,
+    pub customer_id: Option<CustomerId>,
     pub customer_name: String,
     pub issued_at: Time,
+    /// The last second the calendar grants; none without end.
+    pub ends_at: Option<Time>,
+    /// Machines it is activated on.
+    pub activations: u32,
+    /// An update changed its terms.
+    pub updated: bool,
+    /// Sold elsewhere; it has no file of ours until an update.
+    pub imported: bool,
 }
 
 impl LicenseRow {
-    pub(super) fn of(line: LicenseLine) -> Self {
+    pub(super) fn of(listed: LicenseListed) -> Self {
+        let license = listed.license;
         Self {
-            id: line.license.id,
-            status: line.license.status(),
-            serial: line.license.serial.to_string(),
-            product_number: line.product_number,
-            product_name: line.product_name,
-            order_id: line.license.order_id,
-            order_number: line.order_number,
-            customer_name: line.customer_name,
-            issued_at: line.license.issued_at,
+            id: license.id,
+            status: license.status(),
+            serial: license.serial.to_string(),
+            product_number: listed.product_number,
+            product_name: listed.product_name,
+            order_id: license.order_id,
+            order_number: listed.order_number,
+            customer_id: license.customer_id,
+            customer_name: listed.customer_name,
+            issued_at: license.issued_at,
+            ends_at: license.ends_at,
+            activations: license.activations,
+            updated: license
+                .update
+                .is_some_and(|update| update.order_id != license.order_id),
+            imported: listed.imported,
         }
+    }
+}
+
+/// What licenses can be sorted by.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LicenseSort {
+    #[default]
+    Issued,
+    Serial,
+    /// Those without end are left out.
+    Ends,
+}
+
+/// Lists licenses.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct List {
+    /// Part of a serial number or a note.
+    #[serde(default)]
+    #[ts(optional)]
+    text: Option<String>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    order_id: Option<OrderId>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    customer_id: Option<CustomerId>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    product_id: Option<ProductId>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    group_id: Option<GroupId>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    profile_id: Option<ProfileId>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    status: Option<LicenseStatus>,
+    /// Only those the calendar ends before this moment.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    ends_before: Option<Time>,
+    #[serde(default)]
+    #[ts(optional)]
+    sort: Option<LicenseSort>,
+    #[serde(default)]
+    #[ts(optional)]
+    descending: Option<bool>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    after: Option<String>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    offset: Option<u64>,
+    #[serde(default)]
+    #[ts(optional)]
+    limit: Option<u32>,
+}
+
+impl Action for List {
+    const NAME: &'static str = "license.list";
+    const PERMISSION: Permission = Permission::Read;
+    const ABOUT: &'static str = "Licenses, in the order they were issued unless sorted otherwise.";
+    type Reply = Page<LicenseRow>;
+}
+
+impl Read for List {
+    fn run(self, desk: &Desk<'_>) -> Result<Page<LicenseRow>, Fault> {
+        let filter = LicenseFilter {
+            text: self.text.unwrap_or_default(),
+            order: self.order_id,
+            customer: self.customer_id,
+            product: self.product_id,
+            group: self.group_id,
+            profile: self.profile_id,
+            status: self.status,
+            ends_before: self.ends_before,
+            sort: match self.sort.unwrap_or_default() {
+                LicenseSort::Issued => Sort::Issued,
+                LicenseSort::Serial => Sort::Serial,
+                LicenseSort::Ends => Sort::Ends,
+            },
+            descending: self.descending.unwrap_or_default(),
+        };
+        let page = PageRequest {
+            after: self.after,
+            offset: self.offset,
+            limit: self.limit,
+        };
+        let listed = desk.view().licenses(&filter, &page.checked()?)?;
+        Ok(Page::of(listed, LicenseRow::of))
     }
 }
 
@@ -45,45 +163,6 @@ impl LicenseRow {
 pub(crate) struct FileView {
     pub file_name: String,
     pub text: String,
-}
-
-/// Lists licenses.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct List {
-    /// Part of a serial number or of a customer's name.
-    #[serde(default)]
-    text: String,
-    /// Only this order's.
-    #[serde(default)]
-    order_id: Option<OrderId>,
-    #[serde(default)]
-    after: Option<String>,
-    #[serde(default = "default_limit")]
-    limit: u32,
-}
-
-impl Action for List {
-    const NAME: &'static str = "license.list";
-    const PERMISSION: Permission = Permission::Read;
-    const ABOUT: &'static str = "Licenses in the order they were issued.";
-    type Reply = Page<LicenseRow>;
-}
-
-impl Read for List {
-    fn run(self, desk: &Desk<'_>) -> Result<Page<LicenseRow>, Fault> {
-        // A whole serial number is found however it was typed.
-        let text = match SerialFormat::default().read(&self.text) {
-            Ok(serial) => serial.to_string(),
-            Err(_) => self.text,
-        };
-        let filter = LicenseFilter {
-            text,
-            order: self.order_id,
-        };
-        let listed = desk.view().licenses(&filter, &page(self.after, self.limit)?)?;
-        Ok(Page::of(listed, LicenseRow::of))
-    }
 }
 
 /// Reads a license file.
@@ -96,7 +175,7 @@ pub(crate) struct File {
 impl Action for File {
     const NAME: &'static str = "license.file";
     const PERMISSION: Permission = Permission::Read;
-    const ABOUT: &'static str = "The signed file of a license, exactly as issued.";
+    const ABOUT: &'static str = "The signed file of a license as it counts now, exactly as issued.";
     type Reply = FileView;
 }
 
@@ -112,7 +191,12 @@ impl Read for File {
     }
 }
 
-/// The name of a license's file: its serial number, which the holder can find again.
+/// The name of a license's file: its serial number, which the holder can find again. Serial numbers of other
+/// systems may hold characters that no file name can.
 pub(super) fn file_name(serial: &str) -> String {
-    format!("{serial}.lic")
+    let safe: String = serial
+        .chars()
+        .map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' })
+        .collect();
+    format!("{}.lic", safe.trim_start_matches('.'))
 }

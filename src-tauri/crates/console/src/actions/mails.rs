@@ -204,8 +204,8 @@ fn words(issued: &Issued, attachments: &[Attachment]) -> words::LicenseMail {
         let serials = issued.serials.get(&index).map(Vec::as_slice).unwrap_or_default();
         let shown: Vec<String> = serials.iter().take(SHOWN_SERIALS).cloned().collect();
         Some(words::ProductLine {
-            name: product.name.clone(),
-            number: product.number,
+            name: product.content.name.clone(),
+            number: product.content.number,
             quantity: line.quantity.into(),
             more: (serials.len() - shown.len()) as u64,
             serials: shown,

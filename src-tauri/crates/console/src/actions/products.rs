@@ -1,47 +1,50 @@
-//! The catalog.
+//! Products.
 
 use serde::{Deserialize, Serialize};
-use signet_domain::{Feature, Permission, Product, ProductForm, ProductId, ProductStatus, Time};
-use signet_vault::{Tx, VaultError};
+use signet_domain::{
+    Currency, Permission, Product, ProductContent, ProductForm, ProductId, ProductStatus, Time,
+};
+use signet_vault::{ProductFilter, Tx, View};
 use ts_rs::TS;
 
-use super::{Page, check_version, default_limit, duplicate, page};
+use super::profiles::ProfileRow;
+use super::{Page, PageRequest, check_version, duplicate};
 use crate::Fault;
 use crate::action::{Action, Read, Write};
 use crate::console::Desk;
 
-/// A product with all its features.
+/// A product with everything the vendor says about it.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct ProductView {
     pub id: ProductId,
     pub version: u32,
-    pub number: u32,
-    pub code: String,
-    pub name: String,
-    pub description: String,
     pub status: ProductStatus,
-    pub features: Vec<Feature>,
-    /// Licenses issued for it.
+    pub content: ProductContent,
+    /// Licenses of any status.
     pub licenses: u64,
+    pub profiles: Vec<ProfileRow>,
+    pub has_image: bool,
     pub created_at: Time,
     pub updated_at: Time,
 }
 
 impl ProductView {
-    fn of(product: Product, licenses: u64) -> Self {
-        Self {
+    pub(super) fn read(view: View<'_>, product: Product) -> Result<Self, Fault> {
+        let profiles = view.profiles_of_product(product.id)?;
+        Ok(Self {
             id: product.id,
             version: product.version,
-            number: product.number,
-            code: product.code,
-            name: product.name,
-            description: product.description,
             status: product.status,
-            features: product.features,
-            licenses,
+            licenses: view.licenses_of_product(product.id)?,
+            profiles: profiles
+                .iter()
+                .map(|profile| ProfileRow::of(profile, &product.content.name))
+                .collect(),
+            has_image: view.has_product_image(product.id)?,
             created_at: product.created_at,
             updated_at: product.updated_at,
-        }
+            content: product.content,
+        })
     }
 }
 
@@ -52,28 +55,39 @@ pub(crate) struct ProductRow {
     pub number: u32,
     pub code: String,
     pub name: String,
-    pub description: String,
     pub status: ProductStatus,
-    /// How many features it has.
+    /// How many features.
     pub features: usize,
-    /// Licenses issued for it.
+    /// How many profiles.
+    pub profiles: u64,
+    /// Licenses of any status.
     pub licenses: u64,
+    pub price: Option<i64>,
+    pub currency: Currency,
+    pub has_image: bool,
 }
 
 /// Lists products.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct List {
-    /// Part of a name, code or number.
+    /// Part of a number, code, name or feature.
     #[serde(default)]
-    text: String,
+    #[ts(optional)]
+    text: Option<String>,
     /// Archived ones instead of the others.
     #[serde(default)]
-    archived: bool,
+    #[ts(optional)]
+    archived: Option<bool>,
     #[serde(default)]
+    #[ts(optional = nullable)]
     after: Option<String>,
-    #[serde(default = "default_limit")]
-    limit: u32,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    offset: Option<u64>,
+    #[serde(default)]
+    #[ts(optional)]
+    limit: Option<u32>,
 }
 
 impl Action for List {
@@ -85,18 +99,31 @@ impl Action for List {
 
 impl Read for List {
     fn run(self, desk: &Desk<'_>) -> Result<Page<ProductRow>, Fault> {
-        let listed = desk
-            .view()
-            .products(&self.text, self.archived, &page(self.after, self.limit)?)?;
-        Ok(Page::of(listed, |(product, licenses)| ProductRow {
-            id: product.id,
-            number: product.number,
-            code: product.code,
-            name: product.name,
-            description: product.description,
-            status: product.status,
-            features: product.features.len(),
-            licenses,
+        let filter = ProductFilter {
+            text: self.text.unwrap_or_default(),
+            archived: self.archived.unwrap_or_default(),
+        };
+        let page = PageRequest {
+            after: self.after,
+            offset: self.offset,
+            limit: self.limit,
+        };
+        let listed = desk.view().products(&filter, &page.checked()?)?;
+        Ok(Page::of(listed, |listed| {
+            let content = listed.product.content;
+            ProductRow {
+                id: listed.product.id,
+                number: content.number,
+                code: content.code,
+                name: content.name,
+                status: listed.product.status,
+                features: content.features.len(),
+                profiles: listed.profiles,
+                licenses: listed.licenses,
+                price: content.prices.price,
+                currency: content.prices.currency,
+                has_image: listed.has_image,
+            }
         }))
     }
 }
@@ -111,17 +138,14 @@ pub(crate) struct Get {
 impl Action for Get {
     const NAME: &'static str = "product.get";
     const PERMISSION: Permission = Permission::Read;
-    const ABOUT: &'static str = "A product with its features.";
+    const ABOUT: &'static str = "A product with everything the vendor says about it.";
     type Reply = ProductView;
 }
 
 impl Read for Get {
     fn run(self, desk: &Desk<'_>) -> Result<ProductView, Fault> {
         let view = desk.view();
-        Ok(ProductView::of(
-            view.product(self.id)?,
-            view.licenses_of_product(self.id)?,
-        ))
+        ProductView::read(view, view.product(self.id)?)
     }
 }
 
@@ -133,36 +157,40 @@ pub(crate) struct Save(ProductForm);
 impl Action for Save {
     const NAME: &'static str = "product.save";
     const PERMISSION: Permission = Permission::Catalog;
-    const ABOUT: &'static str = "Adds a product, or changes one within what its status allows.";
+    const ABOUT: &'static str = "Adds or changes a product.";
     type Reply = ProductView;
 }
 
 impl Write for Save {
     fn run(self, desk: &Desk<'_>, tx: &Tx<'_>) -> Result<ProductView, Fault> {
         let (form, now) = (self.0, desk.services.now());
-        let number = form.number;
-        let taken = move |error: VaultError| {
-            let message = format!("Another product has the number {number} already.");
-            duplicate(error, "products.number", "number", &message)
+        let taken = |error| {
+            duplicate(
+                error,
+                "products.number",
+                "number",
+                "Another product has this number.",
+            )
         };
         let product = if let Some(id) = form.id {
             let mut product = tx.product(id)?;
             check_version("product", form.version, product.version)?;
-            product.change(form, now).or_else(Fault::unless_empty)?;
+            if let Err(problems) = product.change(form.content, now) {
+                Fault::unless_empty(problems)?;
+            }
             tx.update_product(&product).map_err(taken)?;
             product
         } else {
-            Fault::unless_empty(form.check())?;
-            let product = Product::new(desk.services.new_id(), form, now);
+            Fault::unless_empty(form.content.check())?;
+            let product = Product::new(desk.services.new_id(), form.content, now);
             tx.insert_product(&product).map_err(taken)?;
             product
         };
-        let licenses = tx.licenses_of_product(product.id)?;
-        Ok(ProductView::of(product, licenses))
+        ProductView::read(**tx, product)
     }
 }
 
-/// Archives a product or takes it back.
+/// Takes a product off sale, or back.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Archive {
@@ -174,7 +202,7 @@ pub(crate) struct Archive {
 impl Action for Archive {
     const NAME: &'static str = "product.archive";
     const PERMISSION: Permission = Permission::Catalog;
-    const ABOUT: &'static str = "Takes a product off sale, or back; its licenses live on.";
+    const ABOUT: &'static str = "Takes a product off sale, or back.";
     type Reply = ProductView;
 }
 
@@ -182,10 +210,9 @@ impl Write for Archive {
     fn run(self, desk: &Desk<'_>, tx: &Tx<'_>) -> Result<ProductView, Fault> {
         let mut product = tx.product(self.id)?;
         check_version("product", self.version, product.version)?;
-        let licenses = tx.licenses_of_product(self.id)?;
-        product.archive(self.archived, licenses > 0, desk.services.now());
+        product.archive(self.archived, tx.product_was_sold(self.id)?, desk.services.now());
         tx.update_product(&product)?;
-        Ok(ProductView::of(product, licenses))
+        ProductView::read(**tx, product)
     }
 }
 
@@ -200,7 +227,7 @@ pub(crate) struct Delete {
 impl Action for Delete {
     const NAME: &'static str = "product.delete";
     const PERMISSION: Permission = Permission::Catalog;
-    const ABOUT: &'static str = "Deletes a product that was never sold.";
+    const ABOUT: &'static str = "Deletes a product that was never sold, with its profiles.";
     type Reply = ();
 }
 

@@ -92,7 +92,7 @@ fn deliver(console: &Console, progress: &dyn Progress, id: MailId) -> Result<Mai
         )?;
         let to = recipients(&mail.recipients)?;
         let envelope = Envelope::new(from, to).map_err(|error| fault(&error))?;
-        Ok((desk.session.number, server(&settings)?, envelope, mail.message))
+        Ok((desk.number, server(&settings)?, envelope, mail.message))
     })?;
     let result = signet_mail::send(&server, &envelope, &bytes);
     console.with_same_desk(number, progress, |desk| {
@@ -117,7 +117,7 @@ fn deliver(console: &Console, progress: &dyn Progress, id: MailId) -> Result<Mai
         }
         desk.write("mail.result", |tx| Ok(tx.update_mail(&mail)?))?;
         let number = match mail.order_id {
-            Some(order) => desk.view().order(order)?.number,
+            Some(order) => desk.view().order_number(order)?,
             None => String::new(),
         };
         Ok(MailRow::of(mail, number))

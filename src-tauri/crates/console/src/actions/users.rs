@@ -6,7 +6,7 @@ use signet_vault::Vault;
 use ts_rs::TS;
 
 use super::{check_version, duplicate};
-use crate::action::{Action, Direct, Read};
+use crate::action::{Action, Direct};
 use crate::console::{Desk, closed};
 use crate::progress::Progress;
 use crate::{Console, Fault, FaultCode};
@@ -50,13 +50,13 @@ impl Action for List {
     type Reply = Vec<UserView>;
 }
 
-impl Read for List {
-    fn run(self, desk: &Desk<'_>) -> Result<Vec<UserView>, Fault> {
-        let users = desk.view().users()?;
-        Ok(users
-            .iter()
-            .map(|user| UserView::of(user, &desk.session.vault))
-            .collect())
+impl Direct for List {
+    /// With the vault itself: who has a slot stands beside the database.
+    fn run(self, console: &Console, _: &dyn Progress) -> Result<Vec<UserView>, Fault> {
+        console.with_session(|session| {
+            let users = session.vault.view().users()?;
+            Ok(users.iter().map(|user| UserView::of(user, &session.vault)).collect())
+        })
     }
 }
 
@@ -93,12 +93,7 @@ impl Direct for Create {
         let planned = session
             .vault
             .plan_slot(&user.name, Some(&self.password), user.role.may_sign())?;
-        Desk {
-            session,
-            services: &console.services,
-            progress,
-        }
-        .write(Self::NAME, |tx| {
+        Desk::of(session, &console.services, progress).write(Self::NAME, |tx| {
             tx.insert_user(&user).map_err(|error| {
                 duplicate(
                     error,
@@ -143,12 +138,7 @@ impl Direct for Remove {
             ));
         }
         let planned = session.vault.plan_slot(&user.name, None, false)?;
-        Desk {
-            session,
-            services: &console.services,
-            progress,
-        }
-        .write(Self::NAME, |tx| {
+        Desk::of(session, &console.services, progress).write(Self::NAME, |tx| {
             tx.delete_user(user.id, user.version)?;
             Ok(session.vault.write_slots(&planned)?)
         })?;

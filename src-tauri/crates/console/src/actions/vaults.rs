@@ -245,7 +245,7 @@ impl Direct for Open {
         let mut held = console.lock_session();
         // The same vault again: give the lock back first, or it would be found in use by ourselves.
         if held.as_ref().is_some_and(|s| s.vault.folder() == &folder) {
-            *held = None;
+            console.leave(&mut held);
         }
         drop(held);
         let (mut vault, user) = Vault::open(folder, self.user.as_deref(), &self.password)?;
@@ -265,7 +265,7 @@ impl Direct for Open {
 
 fn enter(console: &Console, session: Session) -> Result<SessionView, Fault> {
     let view = SessionView::of(&session)?;
-    *console.lock_session() = Some(session);
+    console.enter(session)?;
     Ok(view)
 }
 
@@ -308,7 +308,7 @@ impl Action for Lock {
 
 impl Direct for Lock {
     fn run(self, console: &Console, _: &dyn Progress) -> Result<(), Fault> {
-        *console.lock_session() = None;
+        console.leave(&mut console.lock_session());
         Ok(())
     }
 }
@@ -344,11 +344,7 @@ impl Direct for ChangePassword {
         let planned = session
             .vault
             .plan_slot(&user.name, Some(&self.new), user.role.may_sign())?;
-        let desk = Desk {
-            session,
-            services: &console.services,
-            progress,
-        };
+        let desk = Desk::of(session, &console.services, progress);
         desk.write(Self::NAME, |tx| {
             tx.touch_user(&user)?;
             Ok(session.vault.write_slots(&planned)?)

@@ -93,7 +93,7 @@ impl Direct for Verify {
     fn run(self, console: &Console, progress: &dyn Progress) -> Result<Verdict, Fault> {
         let algorithm = self.algorithm.unwrap_or_default();
         let keys: KeySet = if self.keys.is_empty() {
-            console.with_desk(progress, |desk| {
+            console.with_reader(progress, |desk| {
                 desk.view()
                     .keys()?
                     .iter()
@@ -146,7 +146,7 @@ fn is_revoked(console: &Console, progress: &dyn Progress, jti: &str) -> Result<b
     let Ok(id) = jti.parse::<LicenseId>() else {
         return Ok(false);
     };
-    console.with_desk(progress, |desk| match desk.view().license(id) {
+    console.with_reader(progress, |desk| match desk.view().license(id) {
         Ok(license) => Ok(license.status() == LicenseStatus::Revoked),
         Err(VaultError::NotFound { .. }) => Ok(false),
         Err(error) => Err(error.into()),

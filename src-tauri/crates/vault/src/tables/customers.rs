@@ -1,79 +1,26 @@
-//! Customers with their contacts.
+//! Customers.
 
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::{Connection, OptionalExtension as _};
 use signet_domain::{Customer, CustomerId};
 
-use super::columns::{anywhere, from_json, from_word, id, key, optional_time, time, word};
-use super::{Listed, PageOf};
+use super::columns::{from_json, key};
+use crate::fold::fold;
 use crate::journal::Kind;
+use crate::search::Indexed;
 use crate::{Tx, VaultError, View};
 
-const COLUMNS: &str = "id, version, kind, name, country, address, vat_code, crm_id, note, contacts, \
-                       archived_at, created_at, updated_at";
-/// Orders and licenses a customer holds.
-const COUNTS: &str = "(SELECT count(*) FROM orders o WHERE o.customer_id = customers.id),
-    (SELECT count(*) FROM licenses l JOIN orders o ON o.id = l.order_id WHERE o.customer_id = customers.id)";
-
-fn read(row: &Row<'_>) -> rusqlite::Result<Customer> {
-    Ok(Customer {
-        id: id(row, 0)?,
-        version: row.get(1)?,
-        kind: from_word(row, 2)?,
-        name: row.get(3)?,
-        country: row.get(4)?,
-        address: row.get(5)?,
-        vat_code: row.get(6)?,
-        crm_id: row.get(7)?,
-        note: row.get(8)?,
-        contacts: from_json(row, 9)?,
-        archived_at: optional_time(row, 10)?,
-        created_at: time(row, 11)?,
-        updated_at: time(row, 12)?,
-    })
+/// What moves when two customers become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Belongings {
+    /// Orders of any status.
+    pub orders: u64,
+    /// Licenses of any status.
+    pub licenses: u64,
+    /// Groups.
+    pub groups: u64,
 }
 
 impl View<'_> {
-    /// Customers by name, with the numbers of their orders and licenses.
-    pub fn customers(
-        &self,
-        text: &str,
-        archived: bool,
-        page: &PageOf,
-    ) -> Result<Listed<(Customer, u64, u64)>, VaultError> {
-        const MATCH: &str = "(?1 = '%%' OR name LIKE ?1 ESCAPE '!' OR crm_id LIKE ?1 ESCAPE '!'
-            OR contacts LIKE ?1 ESCAPE '!') AND (archived_at IS NOT NULL) = ?2";
-        let pattern = anywhere(text);
-        // Names may repeat: the cursor is name and id.
-        let (after_name, after_id): (String, String) = page
-            .after
-            .as_deref()
-            .and_then(|after| serde_json::from_str(after).ok())
-            .unwrap_or_default();
-        let after_id = after_id
-            .parse::<CustomerId>()
-            .map(key)
-            .map(|k| k.to_vec())
-            .unwrap_or_default();
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {COLUMNS}, {COUNTS} FROM customers
-             WHERE {MATCH} AND (name COLLATE NOCASE, id) > (?3, ?4)
-             ORDER BY name COLLATE NOCASE, id LIMIT ?5"
-        ))?;
-        let rows = statement
-            .query_map(
-                (&pattern, archived, &after_name, &after_id, page.limit + 1),
-                |row| Ok((read(row)?, row.get(13)?, row.get(14)?)),
-            )?
-            .collect::<Result<Vec<_>, _>>()?;
-        let total = self
-            .connection
-            .prepare_cached(&format!("SELECT count(*) FROM customers WHERE {MATCH}"))?
-            .query_row((&pattern, archived), |row| row.get(0))?;
-        Ok(Listed::cut(rows, page.limit, total, |(customer, ..)| {
-            serde_json::json!([customer.name, customer.id.to_string()]).to_string()
-        }))
-    }
-
     /// A customer by id.
     pub fn customer(&self, id: CustomerId) -> Result<Customer, VaultError> {
         self.find_customer(id)?
@@ -84,43 +31,87 @@ impl View<'_> {
     pub fn find_customer(&self, id: CustomerId) -> Result<Option<Customer>, VaultError> {
         Ok(self
             .connection
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM customers WHERE id = ?1"))?
-            .query_row([key(id)], read)
+            .prepare_cached("SELECT body FROM customers WHERE id = ?1")?
+            .query_row([key(id)], |row| from_json(row, 0))
             .optional()?)
     }
 
-    /// Orders and licenses of a customer.
-    pub fn counts_of_customer(&self, id: CustomerId) -> Result<(u64, u64), VaultError> {
+    /// What belongs to a customer.
+    pub fn belongings(&self, id: CustomerId) -> Result<Belongings, VaultError> {
         Ok(self
             .connection
-            .prepare_cached(&format!("SELECT {COUNTS} FROM customers WHERE id = ?1"))?
-            .query_row([key(id)], |row| Ok((row.get(0)?, row.get(1)?)))?)
+            .prepare_cached(
+                "SELECT (SELECT count(*) FROM orders WHERE customer_id = ?1),
+                        (SELECT count(*) FROM licenses WHERE customer_id = ?1),
+                        (SELECT count(*) FROM groups WHERE customer_id = ?1)",
+            )?
+            .query_row([key(id)], |row| {
+                Ok(Belongings {
+                    orders: row.get(0)?,
+                    licenses: row.get(1)?,
+                    groups: row.get(2)?,
+                })
+            })?)
     }
+
+    /// Customers that share their folded name, VAT id, CRM id or a contact's address with this one, newest
+    /// first, without those that were merged before.
+    pub fn likely_duplicates(&self, customer: &Customer) -> Result<Vec<Customer>, VaultError> {
+        let content = &customer.content;
+        let mut emails: Vec<&str> = content.contacts.iter().map(|c| c.email.trim()).collect();
+        emails.push(content.email.trim());
+        emails.retain(|email| !email.is_empty());
+        let mut statement = self.connection.prepare_cached(
+            "SELECT body FROM customers
+             WHERE id <> ?1 AND body ->> 'merged_into' IS NULL AND (
+                   sort_name = ?2
+                OR (?3 <> '' AND body ->> '$.content.vat_code' = ?3)
+                OR (?4 <> '' AND body ->> '$.content.crm_id' = ?4)
+                OR body ->> '$.content.email' IN (SELECT value FROM json_each(?5))
+                OR EXISTS (SELECT 1 FROM json_each(body -> '$.content.contacts') AS c
+                           WHERE c.value ->> 'email' IN (SELECT value FROM json_each(?5))))
+             ORDER BY row DESC LIMIT 50",
+        )?;
+        let found = statement
+            .query_map(
+                (
+                    key(customer.id),
+                    fold(&content.name),
+                    &content.vat_code,
+                    &content.crm_id,
+                    serde_json::to_string(&emails)?,
+                ),
+                |row| from_json(row, 0),
+            )?
+            .collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+}
+
+/// Writes a new customer's row and returns its place.
+pub(crate) fn put(connection: &Connection, customer: &Customer) -> Result<i64, VaultError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO customers (id, version, name, sort_name, reseller, archived_at, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute((
+            key(customer.id),
+            customer.version,
+            &customer.content.name,
+            fold(&customer.content.name),
+            customer.content.reseller,
+            customer.archived_at.map(|at| at.0),
+            serde_json::to_string(customer)?,
+        ))?;
+    Ok(connection.last_insert_rowid())
 }
 
 impl Tx<'_> {
     /// Adds a customer.
     pub fn insert_customer(&self, customer: &Customer) -> Result<(), VaultError> {
-        self.connection
-            .prepare_cached(&format!(
-                "INSERT INTO customers ({COLUMNS})
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
-            ))?
-            .execute((
-                key(customer.id),
-                customer.version,
-                word(&customer.kind)?,
-                &customer.name,
-                &customer.country,
-                &customer.address,
-                &customer.vat_code,
-                &customer.crm_id,
-                &customer.note,
-                serde_json::to_string(&customer.contacts)?,
-                customer.archived_at.map(|at| at.0),
-                customer.created_at.0,
-                customer.updated_at.0,
-            ))?;
+        let row = put(self.connection, customer)?;
+        self.index_new(Indexed::Customer(customer), row)?;
         self.note(
             Kind::Customer,
             customer.id,
@@ -130,30 +121,37 @@ impl Tx<'_> {
         )
     }
 
-    /// Replaces a customer, whose version counts one above the stored one.
+    /// Replaces a customer, whose version counts one above the stored one. Drafts show the new name.
     pub fn update_customer(&self, customer: &Customer) -> Result<(), VaultError> {
         let before = customer.version - 1;
         self.change_one(
             "customer",
-            "UPDATE customers SET version = ?3, kind = ?4, name = ?5, country = ?6, address = ?7,
-                 vat_code = ?8, crm_id = ?9, note = ?10, contacts = ?11, archived_at = ?12, updated_at = ?13
-             WHERE id = ?1 AND version = ?2",
+            "UPDATE customers SET version = ?3, name = ?4, sort_name = ?5, reseller = ?6, archived_at = ?7,
+                 body = ?8 WHERE id = ?1 AND version = ?2",
             (
                 key(customer.id),
                 before,
                 customer.version,
-                word(&customer.kind)?,
-                &customer.name,
-                &customer.country,
-                &customer.address,
-                &customer.vat_code,
-                &customer.crm_id,
-                &customer.note,
-                serde_json::to_string(&customer.contacts)?,
+                &customer.content.name,
+                fold(&customer.content.name),
+                customer.content.reseller,
                 customer.archived_at.map(|at| at.0),
-                customer.updated_at.0,
+                serde_json::to_string(customer)?,
             ),
         )?;
+        self.connection
+            .prepare_cached(
+                "UPDATE orders SET customer_name = ?2, sort_name = ?3, country = ?4
+                 WHERE customer_id = ?1 AND status = 'draft'",
+            )?
+            .execute((
+                key(customer.id),
+                &customer.content.name,
+                fold(&customer.content.name),
+                &customer.content.country,
+            ))?;
+        let row = self.row_of("customers", customer.id)?;
+        self.index_again(Indexed::Customer(customer), row)?;
         self.note(
             Kind::Customer,
             customer.id,

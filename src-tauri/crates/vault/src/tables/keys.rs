@@ -126,8 +126,7 @@ impl View<'_> {
             .connection
             .prepare_cached(&format!(
                 "SELECT {COLUMNS} FROM keys WHERE id = (
-                     SELECT f.key_id FROM licenses l JOIN license_files f ON f.license_id = l.id
-                     WHERE l.order_id = ?1 LIMIT 1)"
+                     SELECT key_id FROM license_files WHERE order_id = ?1 LIMIT 1)"
             ))?
             .query_row([key(order)], read)
             .optional()?)

@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 use signet_domain::{MailId, OrderId, Time};
 
 use super::columns::{from_json, from_word, id, key, optional_id, optional_time, time, word};
-use super::{Listed, PageOf};
 use crate::journal::Kind;
-use crate::{Tx, VaultError, View};
+use crate::{Listed, PageOf, Tx, VaultError, View};
 
 /// Where a mail stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,260 +1,334 @@
-//! Orders with their lines.
+//! Orders. What they froze at submit is stored once per version, in `snapshots`.
 
-use rusqlite::{OptionalExtension as _, Row};
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension as _};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use signet_domain::{CustomerId, Line, Order, OrderContent, OrderId, OrderState, OrderStatus, Stamp, Time};
+use signet_domain::{
+    Company, Frozen, Id, Order, OrderContent, OrderId, OrderState, OrderStatus, ProductId, Stamp, Time,
+};
 
-use super::columns::{anywhere, from_json, from_word, id, key, optional_id, optional_time, time, word};
-use super::{Listed, PageOf};
+use super::columns::{from_json, key, word};
+use crate::fold::fold;
 use crate::journal::Kind;
+use crate::search::Indexed;
 use crate::{Tx, VaultError, View};
 
-/// The tabs of the order list. Archived orders stand in their own tab only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OrderTab {
-    /// All that are not archived.
-    #[default]
-    All,
-    /// Drafts.
-    Draft,
-    /// Submitted.
-    Submitted,
-    /// Revoked.
-    Revoked,
-    /// Archived, whatever their status.
-    Archived,
+/// What the list shows of an order and its record does not hold: names and the total.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OrderSummary {
+    /// The licensee: as submitted, or for a draft as it is now.
+    pub customer_name: String,
+    /// Their country.
+    pub country: String,
+    /// The products' names, by line.
+    pub products: Vec<String>,
+    /// To pay, in minor units of the order's currency.
+    pub total: i64,
 }
 
-/// Which orders.
-#[derive(Debug, Clone, Default)]
-pub struct OrderFilter {
-    /// The tab.
-    pub tab: OrderTab,
-    /// Part of a number, a customer's or a product's name, a purchase order.
-    pub text: String,
-    /// Only this customer's.
-    pub customer: Option<CustomerId>,
+/// A record at a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct At(Id, u32);
+
+/// What an order froze, naming snapshots.
+#[derive(Debug, Serialize, Deserialize)]
+struct StoredFrozen {
+    company: Company,
+    customer: Option<At>,
+    reseller: Option<At>,
+    products: Vec<At>,
+    profiles: Vec<At>,
+    sentence: String,
 }
 
-/// Orders per tab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct OrderCounts {
-    /// All that are not archived.
-    pub all: u64,
-    /// Drafts.
-    pub draft: u64,
-    /// Submitted.
-    pub submitted: u64,
-    /// Revoked.
-    pub revoked: u64,
-    /// Archived.
-    pub archived: u64,
+/// An order as it is stored and as the journal holds it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct StoredOrder {
+    id: OrderId,
+    version: u32,
+    number: String,
+    status: OrderStatus,
+    content: OrderContent,
+    note: String,
+    created: Stamp,
+    submitted: Option<Stamp>,
+    frozen: Option<StoredFrozen>,
+    revoked: Option<Stamp>,
+    reason: Option<String>,
+    archived_at: Option<Time>,
 }
 
-const COLUMNS: &str = "id, version, number, status, customer_id, activation_limit, demo, purchase_order, note, \
-     created_at, created_by, submitted_at, submitted_by, revoked_at, revoked_by, revoke_reason, archived_at, \
-     frozen";
+impl StoredOrder {
+    fn of(order: &Order) -> Self {
+        Self {
+            id: order.id,
+            version: order.version,
+            number: order.number.clone(),
+            status: order.status(),
+            content: order.content.clone(),
+            note: order.note.clone(),
+            created: order.created.clone(),
+            submitted: order.submitted().cloned(),
+            frozen: order.frozen().map(StoredFrozen::of),
+            revoked: order.revoked().map(|(stamp, _)| stamp.clone()),
+            reason: order.revoked().map(|(_, reason)| reason.to_owned()),
+            archived_at: order.archived_at,
+        }
+    }
 
-const MATCH: &str = "(?1 = '%%' OR o.number LIKE ?1 ESCAPE '!' OR o.purchase_order LIKE ?1 ESCAPE '!'
-    OR EXISTS (SELECT 1 FROM customers c WHERE c.id = o.customer_id AND c.name LIKE ?1 ESCAPE '!')
-    OR EXISTS (SELECT 1 FROM order_lines l JOIN products p ON p.id = l.product_id
-               WHERE l.order_id = o.id AND p.name LIKE ?1 ESCAPE '!'))
-    AND (?2 IS NULL OR o.customer_id = ?2)";
-
-fn read(row: &Row<'_>) -> rusqlite::Result<Order> {
-    let stamp = |at: usize| -> rusqlite::Result<Stamp> {
-        Ok(Stamp {
-            at: time(row, at)?,
-            by: row.get(at + 1)?,
+    fn read(self, connection: &Connection) -> Result<Order, VaultError> {
+        let missing = VaultError::NotFound { what: "snapshot" };
+        let frozen = self.frozen.map(|frozen| frozen.read(connection)).transpose()?;
+        let state = match (self.status, self.submitted, frozen, self.revoked) {
+            (OrderStatus::Draft, ..) => OrderState::Draft,
+            (OrderStatus::Submitted, Some(submitted), Some(frozen), _) => OrderState::Submitted {
+                submitted,
+                frozen: Box::new(frozen),
+            },
+            (OrderStatus::Revoked, Some(submitted), Some(frozen), Some(revoked)) => OrderState::Revoked {
+                submitted,
+                frozen: Box::new(frozen),
+                revoked,
+                reason: self.reason.unwrap_or_default(),
+            },
+            _ => return Err(missing),
+        };
+        Ok(Order {
+            id: self.id,
+            version: self.version,
+            number: self.number,
+            state,
+            content: self.content,
+            note: self.note,
+            created: self.created,
+            archived_at: self.archived_at,
         })
-    };
-    let state = match from_word(row, 3)? {
-        OrderStatus::Draft => OrderState::Draft,
-        OrderStatus::Submitted => OrderState::Submitted {
-            submitted: stamp(11)?,
-            frozen: from_json(row, 17)?,
-        },
-        OrderStatus::Revoked => OrderState::Revoked {
-            submitted: stamp(11)?,
-            frozen: from_json(row, 17)?,
-            revoked: stamp(13)?,
-            reason: row.get(15)?,
-        },
-    };
-    Ok(Order {
-        id: id(row, 0)?,
-        version: row.get(1)?,
-        number: row.get(2)?,
-        state,
-        content: OrderContent {
-            customer_id: optional_id(row, 4)?,
-            activation_limit: row.get(5)?,
-            demo: row.get(6)?,
-            purchase_order: row.get(7)?,
-            lines: Vec::new(),
-        },
-        note: row.get(8)?,
-        created: stamp(9)?,
-        archived_at: optional_time(row, 16)?,
-    })
+    }
+}
+
+impl StoredFrozen {
+    fn of(frozen: &Frozen) -> Self {
+        Self {
+            company: frozen.company.clone(),
+            customer: frozen.customer.as_ref().map(|c| At(c.id.into(), c.version)),
+            reseller: frozen.reseller.as_ref().map(|c| At(c.id.into(), c.version)),
+            products: frozen.products.iter().map(|p| At(p.id.into(), p.version)).collect(),
+            profiles: frozen.profiles.iter().map(|p| At(p.id.into(), p.version)).collect(),
+            sentence: frozen.sentence.clone(),
+        }
+    }
+
+    fn read(self, connection: &Connection) -> Result<Frozen, VaultError> {
+        fn all<T: DeserializeOwned>(connection: &Connection, at: &[At]) -> Result<Vec<T>, VaultError> {
+            at.iter().map(|at| snapshot(connection, *at)).collect()
+        }
+        Ok(Frozen {
+            company: self.company,
+            customer: self.customer.map(|at| snapshot(connection, at)).transpose()?,
+            reseller: self.reseller.map(|at| snapshot(connection, at)).transpose()?,
+            products: all(connection, &self.products)?,
+            profiles: all(connection, &self.profiles)?,
+            sentence: self.sentence,
+        })
+    }
+}
+
+fn snapshot<T: DeserializeOwned>(connection: &Connection, at: At) -> Result<T, VaultError> {
+    connection
+        .prepare_cached("SELECT body FROM snapshots WHERE id = ?1 AND version = ?2")?
+        .query_row((key(at.0), at.1), |row| from_json(row, 0))
+        .optional()?
+        .ok_or(VaultError::NotFound { what: "snapshot" })
+}
+
+/// Keeps what an order froze; a version that is kept already is the same.
+fn keep(connection: &Connection, frozen: &Frozen) -> Result<(), VaultError> {
+    let mut statement = connection
+        .prepare_cached("INSERT OR IGNORE INTO snapshots (id, version, body) VALUES (?1, ?2, ?3)")?;
+    for product in &frozen.products {
+        statement.execute((key(product.id), product.version, serde_json::to_string(product)?))?;
+    }
+    for profile in &frozen.profiles {
+        statement.execute((key(profile.id), profile.version, serde_json::to_string(profile)?))?;
+    }
+    for customer in frozen.customer.iter().chain(&frozen.reseller) {
+        statement.execute((key(customer.id), customer.version, serde_json::to_string(customer)?))?;
+    }
+    Ok(())
+}
+
+/// An order from its stored text.
+pub(crate) fn order_from_body(connection: &Connection, body: &str) -> Result<Order, VaultError> {
+    serde_json::from_str::<StoredOrder>(body)?.read(connection)
+}
+
+/// The tab an order stands in.
+fn place(order: &Order) -> &'static str {
+    match (order.content.template, order.archived_at, order.status()) {
+        (true, ..) => "template",
+        (false, Some(_), _) => "archived",
+        (false, None, OrderStatus::Draft) => "draft",
+        (false, None, OrderStatus::Submitted) => "submitted",
+        (false, None, OrderStatus::Revoked) => "revoked",
+    }
+}
+
+/// Series and digits of a number such as `A-1001`.
+fn split(number: &str) -> (&str, i64) {
+    let (series, digits) = number.rsplit_once('-').unwrap_or((number, ""));
+    (series, digits.parse().unwrap_or(0))
 }
 
 impl View<'_> {
-    /// Orders with their lines, newest first.
-    pub fn orders(&self, filter: &OrderFilter, page: &PageOf) -> Result<Listed<Order>, VaultError> {
-        let tab = match filter.tab {
-            OrderTab::All => "o.archived_at IS NULL",
-            OrderTab::Draft => "o.archived_at IS NULL AND o.status = 'draft'",
-            OrderTab::Submitted => "o.archived_at IS NULL AND o.status = 'submitted'",
-            OrderTab::Revoked => "o.archived_at IS NULL AND o.status = 'revoked'",
-            OrderTab::Archived => "o.archived_at IS NOT NULL",
-        };
-        let (pattern, customer) = (anywhere(&filter.text), filter.customer.map(key));
-        let after = page
-            .after
-            .as_deref()
-            .and_then(|after| after.parse::<OrderId>().ok())
-            .map(key);
-        let columns = COLUMNS
-            .split(", ")
-            .map(|c| format!("o.{}", c.trim()))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {columns} FROM orders o WHERE {MATCH} AND {tab} AND (?3 IS NULL OR o.id < ?3)
-             ORDER BY o.id DESC LIMIT ?4"
-        ))?;
-        let mut rows = statement
-            .query_map((&pattern, customer, after, page.limit + 1), read)?
-            .collect::<Result<Vec<_>, _>>()?;
-        for order in &mut rows {
-            order.content.lines = self.lines(order.id)?;
-        }
-        let total = self
-            .connection
-            .prepare_cached(&format!("SELECT count(*) FROM orders o WHERE {MATCH} AND {tab}"))?
-            .query_row((&pattern, customer), |row| row.get(0))?;
-        Ok(Listed::cut(rows, page.limit, total, |order| order.id.to_string()))
-    }
-
-    /// How many orders each tab would show.
-    pub fn order_counts(&self, text: &str, customer: Option<CustomerId>) -> Result<OrderCounts, VaultError> {
-        Ok(self
-            .connection
-            .prepare_cached(&format!(
-                "SELECT count(*) FILTER (WHERE archived_at IS NULL),
-                        count(*) FILTER (WHERE archived_at IS NULL AND status = 'draft'),
-                        count(*) FILTER (WHERE archived_at IS NULL AND status = 'submitted'),
-                        count(*) FILTER (WHERE archived_at IS NULL AND status = 'revoked'),
-                        count(*) FILTER (WHERE archived_at IS NOT NULL)
-                 FROM orders o WHERE {MATCH}"
-            ))?
-            .query_row((anywhere(text), customer.map(key)), |row| {
-                Ok(OrderCounts {
-                    all: row.get(0)?,
-                    draft: row.get(1)?,
-                    submitted: row.get(2)?,
-                    revoked: row.get(3)?,
-                    archived: row.get(4)?,
-                })
-            })?)
-    }
-
-    /// An order with its lines.
+    /// An order with everything it froze.
     pub fn order(&self, id: OrderId) -> Result<Order, VaultError> {
-        let mut order = self
+        let body: String = self
             .connection
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM orders WHERE id = ?1"))?
-            .query_row([key(id)], read)
+            .prepare_cached("SELECT body FROM orders WHERE id = ?1")?
+            .query_row([key(id)], |row| row.get(0))
             .optional()?
             .ok_or(VaultError::NotFound { what: "order" })?;
-        order.content.lines = self.lines(id)?;
-        Ok(order)
+        order_from_body(self.connection, &body)
     }
 
-    fn lines(self, order: OrderId) -> Result<Vec<Line>, VaultError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT product_id, quantity, features FROM order_lines WHERE order_id = ?1 ORDER BY line",
-        )?;
-        let lines = statement
-            .query_map([key(order)], |row| {
-                Ok(Line {
-                    product_id: id(row, 0)?,
-                    quantity: row.get(1)?,
-                    features: from_json(row, 2)?,
-                })
-            })?
-            .collect::<Result<_, _>>()?;
-        Ok(lines)
+    /// An order's number.
+    pub fn order_number(&self, id: OrderId) -> Result<String, VaultError> {
+        self.connection
+            .prepare_cached("SELECT number FROM orders WHERE id = ?1")?
+            .query_row([key(id)], |row| row.get(0))
+            .optional()?
+            .ok_or(VaultError::NotFound { what: "order" })
     }
+
+    /// Drafts with a line of this product, so that a catalog change can be shown where it is felt.
+    pub fn drafts_with_product(&self, id: ProductId) -> Result<u64, VaultError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT count(DISTINCT o.row) FROM order_lines l JOIN orders o ON o.row = l.order_row
+                 WHERE l.product_id = ?1 AND o.status = 'draft'",
+            )?
+            .query_row([key(id)], |row| row.get(0))?)
+    }
+}
+
+/// Writes a new order's rows and returns its place.
+pub(crate) fn put(connection: &Connection, order: &Order, summary: &OrderSummary) -> Result<i64, VaultError> {
+    if let Some(frozen) = order.frozen() {
+        keep(connection, frozen)?;
+    }
+    let (series, counter) = split(&order.number);
+    let content = &order.content;
+    connection
+        .prepare_cached(
+            "INSERT INTO orders (id, version, number, series, counter, kind, status, place, customer_id,
+                 customer_name, sort_name, country, products, quantity, demo, currency, total, payment,
+                 created_at, created_by, submitted_at, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+        )?
+        .execute(rusqlite::params![
+            key(order.id),
+            order.version,
+            &order.number,
+            series,
+            counter,
+            word(&content.kind)?,
+            word(&order.status())?,
+            place(order),
+            content.customer_id.map(key),
+            &summary.customer_name,
+            fold(&summary.customer_name),
+            &summary.country,
+            serde_json::to_string(&summary.products)?,
+            order.quantity(),
+            content.demo,
+            content.currency.code(),
+            summary.total,
+            word(&content.payment.status)?,
+            order.created.at.0,
+            &order.created.by,
+            order.submitted().map(|stamp| stamp.at.0),
+            serde_json::to_string(&StoredOrder::of(order))?,
+        ])?;
+    let row = connection.last_insert_rowid();
+    put_lines(connection, row, order)?;
+    Ok(row)
+}
+
+fn put_lines(connection: &Connection, row: i64, order: &Order) -> Result<(), VaultError> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO order_lines (order_row, line, product_id, profile_id) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for (index, line) in (0u32..).zip(&order.content.lines) {
+        statement.execute((row, index, key(line.product_id), line.profile_id.map(key)))?;
+    }
+    Ok(())
 }
 
 impl Tx<'_> {
     /// Adds an order.
-    pub fn insert_order(&self, order: &Order) -> Result<(), VaultError> {
-        self.connection
-            .prepare_cached(&format!(
-                "INSERT INTO orders ({COLUMNS})
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, NULL, NULL, NULL, NULL, NULL, NULL)"
-            ))?
-            .execute((
-                key(order.id),
-                order.version,
-                &order.number,
-                word(&order.status())?,
-                order.content.customer_id.map(key),
-                order.content.activation_limit,
-                order.content.demo,
-                &order.content.purchase_order,
-                &order.note,
-                order.created.at.0,
-                &order.created.by,
-            ))?;
-        self.insert_lines(order)?;
-        self.note(Kind::Order, order.id, None, Some(order.version), order)
+    pub fn insert_order(&self, order: &Order, summary: &OrderSummary) -> Result<(), VaultError> {
+        let row = put(self.connection, order, summary)?;
+        self.index_new(Indexed::Order(order), row)?;
+        self.note(
+            Kind::Order,
+            order.id,
+            None,
+            Some(order.version),
+            &StoredOrder::of(order),
+        )
     }
 
     /// Replaces an order, whose version counts one above the stored one.
-    pub fn update_order(&self, order: &Order) -> Result<(), VaultError> {
+    pub fn update_order(&self, order: &Order, summary: &OrderSummary) -> Result<(), VaultError> {
         let before = order.version - 1;
-        let at = |stamp: Option<&Stamp>| stamp.map(|stamp| stamp.at.0);
-        let by = |stamp: Option<&Stamp>| stamp.map(|stamp| stamp.by.clone());
-        let (submitted, revoked) = (order.submitted(), order.revoked());
+        if let Some(frozen) = order.frozen() {
+            keep(self.connection, frozen)?;
+        }
+        let content = &order.content;
+        let stored = StoredOrder::of(order);
         self.change_one(
             "order",
-            "UPDATE orders SET version = ?3, status = ?4, customer_id = ?5, activation_limit = ?6, demo = ?7,
-                 purchase_order = ?8, note = ?9, submitted_at = ?10, submitted_by = ?11, revoked_at = ?12,
-                 revoked_by = ?13, revoke_reason = ?14, archived_at = ?15, frozen = ?16
+            "UPDATE orders SET version = ?3, kind = ?4, status = ?5, place = ?6, customer_id = ?7,
+                 customer_name = ?8, sort_name = ?9, country = ?10, products = ?11, quantity = ?12, demo = ?13,
+                 currency = ?14, total = ?15, payment = ?16, submitted_at = ?17, body = ?18
              WHERE id = ?1 AND version = ?2",
-            (
+            rusqlite::params![
                 key(order.id),
                 before,
                 order.version,
+                word(&content.kind)?,
                 word(&order.status())?,
-                order.content.customer_id.map(key),
-                order.content.activation_limit,
-                order.content.demo,
-                &order.content.purchase_order,
-                &order.note,
-                at(submitted),
-                by(submitted),
-                at(revoked.map(|r| r.0)),
-                by(revoked.map(|r| r.0)),
-                revoked.map(|r| r.1),
-                order.archived_at.map(|Time(at)| at),
-                order.frozen().map(serde_json::to_string).transpose()?,
-            ),
+                place(order),
+                content.customer_id.map(key),
+                &summary.customer_name,
+                fold(&summary.customer_name),
+                &summary.country,
+                serde_json::to_string(&summary.products)?,
+                order.quantity(),
+                content.demo,
+                content.currency.code(),
+                summary.total,
+                word(&content.payment.status)?,
+                order.submitted().map(|stamp| stamp.at.0),
+                serde_json::to_string(&stored)?,
+            ],
         )?;
+        let row = self.row_of("orders", order.id)?;
         self.connection
-            .prepare_cached("DELETE FROM order_lines WHERE order_id = ?1")?
-            .execute([key(order.id)])?;
-        self.insert_lines(order)?;
-        self.note(Kind::Order, order.id, Some(before), Some(order.version), order)
+            .prepare_cached("DELETE FROM order_lines WHERE order_row = ?1")?
+            .execute([row])?;
+        put_lines(self.connection, row, order)?;
+        self.index_again(Indexed::Order(order), row)?;
+        self.note(Kind::Order, order.id, Some(before), Some(order.version), &stored)
     }
 
     /// Deletes a draft.
     pub fn delete_order(&self, id: OrderId, version: u32) -> Result<(), VaultError> {
+        let row = self.row_of("orders", id)?;
+        self.unindex(Kind::Order, row)?;
         self.change_one(
             "order",
             "DELETE FROM orders WHERE id = ?1 AND version = ?2 AND status = 'draft'",
@@ -263,19 +337,90 @@ impl Tx<'_> {
         self.note(Kind::Order, id, Some(version), None, &())
     }
 
-    fn insert_lines(&self, order: &Order) -> Result<(), VaultError> {
-        let mut statement = self.connection.prepare_cached(
-            "INSERT INTO order_lines (order_id, line, product_id, quantity, features) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?;
-        for (index, line) in (0u32..).zip(&order.content.lines) {
-            statement.execute((
-                key(order.id),
-                index,
-                key(line.product_id),
-                line.quantity,
-                serde_json::to_string(&line.features)?,
-            ))?;
+    /// Hands everything a duplicate customer has to another: orders, licenses, groups, and the customers it
+    /// served as their reseller. Submitted orders keep the licensee they were signed for.
+    pub fn move_belongings(
+        &self,
+        from: signet_domain::CustomerId,
+        to: &signet_domain::Customer,
+        at: Time,
+    ) -> Result<(), VaultError> {
+        let ids = |sql: &str| -> Result<BTreeSet<Id>, VaultError> {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let found = statement
+                .query_map([key(from)], |row| super::columns::id::<IdOf>(row, 0).map(|id| id.0))?
+                .collect::<Result<_, _>>()?;
+            Ok(found)
+        };
+        for id in ids("SELECT id FROM orders WHERE customer_id = ?1")? {
+            self.move_order(OrderId(id), to)?;
+        }
+        let resold = "SELECT id FROM orders
+            WHERE status = 'draft' AND replace(body ->> '$.content.reseller_id', '-', '') = lower(hex(?1))";
+        for id in ids(resold)? {
+            let mut order = self.order(OrderId(id))?;
+            order.content.reseller_id = Some(to.id);
+            order.version += 1;
+            self.update_order(&order, &self.summary_of(order.id)?)?;
+        }
+        for id in ids("SELECT id FROM licenses WHERE customer_id = ?1")? {
+            let mut license = self.license(signet_domain::LicenseId(id))?;
+            license.customer_id = Some(to.id);
+            license.version += 1;
+            self.update_license(&license)?;
+        }
+        for id in ids("SELECT id FROM groups WHERE customer_id = ?1")? {
+            let mut group = self.group(signet_domain::GroupId(id))?;
+            let content = group.content.clone();
+            group.customer_id = to.id;
+            group.change(content, at);
+            self.update_group(&group, &[])?;
+        }
+        let served = "SELECT id FROM customers
+            WHERE replace(body ->> '$.content.reseller_id', '-', '') = lower(hex(?1))";
+        for id in ids(served)? {
+            let mut served = self.customer(signet_domain::CustomerId(id))?;
+            let mut content = served.content.clone();
+            content.reseller_id = Some(to.id).filter(|id| *id != served.id);
+            served.change(content, at);
+            self.update_customer(&served)?;
         }
         Ok(())
+    }
+
+    fn move_order(&self, id: OrderId, to: &signet_domain::Customer) -> Result<(), VaultError> {
+        let mut order = self.order(id)?;
+        order.content.customer_id = Some(to.id);
+        order.version += 1;
+        let mut summary = self.summary_of(id)?;
+        if order.status() == OrderStatus::Draft {
+            summary.customer_name.clone_from(&to.content.name);
+            summary.country.clone_from(&to.content.country);
+        }
+        self.update_order(&order, &summary)
+    }
+
+    /// What the list shows of an order, as it stands.
+    pub fn summary_of(&self, id: OrderId) -> Result<OrderSummary, VaultError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT customer_name, country, products, total FROM orders WHERE id = ?1")?
+            .query_row([key(id)], |row| {
+                Ok(OrderSummary {
+                    customer_name: row.get(0)?,
+                    country: row.get(1)?,
+                    products: from_json(row, 2)?,
+                    total: row.get(3)?,
+                })
+            })?)
+    }
+}
+
+/// An id of any kind, read from a column.
+struct IdOf(Id);
+
+impl From<uuid::Uuid> for IdOf {
+    fn from(id: uuid::Uuid) -> Self {
+        Self(Id(id))
     }
 }

@@ -9,143 +9,144 @@ pub(super) const PRO: usize = 2;
 pub(super) const ACADEMIC: usize = 3;
 pub(super) const FIELD: usize = 4;
 
-#[allow(clippy::too_many_lines, reason = "a table, not a procedure")]
+/// The products, with features, prices and what else each has.
 pub(super) fn products() -> Vec<Value> {
-    let core = || locked(1, "CORE", "Core Measurement");
+    let core = || feature(1, "CORE", "Core Measurement").locked();
+    let batch = || feature(3, "BATCH", "Batch Export").no_vm();
+    let script = || feature(7, "SCRIPT", "Script Engine").no_vm().runs(500);
     vec![
-        product(
-            1050,
-            "SPA-VIEW",
-            "Spectra Viewer",
-            "Opens and prints spectra.",
-            &[
-                locked(1, "VIEW", "Viewing"),
-                feature(
-                    4,
-                    "CAL",
-                    "Calibration",
-                    &json!({"kind": "days", "days": 90}),
-                    1,
-                    false,
-                ),
-            ],
-        ),
-        product(
-            1030,
-            "SPA",
-            "Spectra Analyzer",
-            "Measures and compares spectra.",
-            &[
-                core(),
-                feature(
-                    3,
-                    "BATCH",
-                    "Batch Export",
-                    &json!({"kind": "perpetual"}),
-                    1,
-                    false,
-                ),
-                feature(
-                    7,
-                    "SCRIPT",
-                    "Script Engine",
-                    &json!({"kind": "runs", "runs": 500}),
-                    1,
-                    false,
-                ),
-            ],
-        ),
-        product(
-            1040,
-            "SPA-PRO",
-            "Spectra Analyzer Pro",
-            "Everything, for laboratories with several seats.",
-            &[
-                core(),
-                feature(
-                    2,
-                    "CAL",
-                    "Calibration",
-                    &json!({"kind": "days", "days": 365}),
-                    1,
-                    false,
-                ),
-                feature(
-                    3,
-                    "BATCH",
-                    "Batch Export",
-                    &json!({"kind": "perpetual"}),
-                    1,
-                    false,
-                ),
-                feature(5, "NET", "Network Seats", &json!({"kind": "perpetual"}), 5, true),
-                feature(
-                    7,
-                    "SCRIPT",
-                    "Script Engine",
-                    &json!({"kind": "runs", "runs": 500}),
-                    1,
-                    false,
-                ),
-                feature(
-                    9,
-                    "REPORT",
-                    "Report Designer",
-                    &json!({"kind": "perpetual"}),
-                    1,
-                    false,
-                ),
-            ],
-        ),
-        product(
-            1045,
-            "SPA-EDU",
-            "Spectra Analyzer Academic",
-            "For teaching; not for commercial work.",
-            &[
-                core(),
-                feature(
-                    3,
-                    "BATCH",
-                    "Batch Export",
-                    &json!({"kind": "perpetual"}),
-                    1,
-                    false,
-                ),
-            ],
-        ),
-        product(
-            1060,
-            "SPA-FIELD",
-            "Spectra Field",
-            "For handheld instruments.",
-            &[
-                core(),
-                feature(6, "GPS", "Site Log", &json!({"kind": "perpetual"}), 1, false),
-            ],
-        ),
+        product(1050, "SPA-VIEW", "Spectra Viewer", 290_00, 230_00)
+            .about("Opens and prints spectra.")
+            .features([
+                feature(1, "VIEW", "Viewing").locked().trial(),
+                feature(4, "CAL", "Calibration").days(90).trial(),
+            ])
+            .with("conditions", json!({"trial_days": 30})),
+        product(1030, "SPA", "Spectra Analyzer", 1_580_00, 1_260_00)
+            .about("Measures and compares spectra.")
+            .features([core(), batch(), script()])
+            .with("releases", json!([
+                {"version": "8.1", "date": 1_757_894_399, "notes": "Faster baseline correction."},
+                {"version": "8.0", "date": 1_741_996_799, "notes": "New file format; reads all former ones."}])),
+        product(1040, "SPA-PRO", "Spectra Analyzer Pro", 4_200_00, 3_360_00)
+            .about("Everything, for laboratories with several seats.")
+            .with("groups", json!([{"name": "Measurement", "note": ""},
+                                   {"name": "Automation", "note": "Runs without a person at the screen."}]))
+            .features([
+                core().group("Measurement"),
+                feature(2, "CAL", "Calibration").days(365).group("Measurement"),
+                batch().group("Automation"),
+                feature(5, "NET", "Network Seats").network(5),
+                script().group("Automation"),
+                feature(9, "REPORT", "Report Designer"),
+            ])
+            .with("fields", json!([
+                {"key": "support", "label": "Support level", "kind": "choice", "options": ["Standard", "Priority"],
+                 "default": "Standard", "signed": true},
+                {"key": "room", "label": "Room", "kind": "text"}]))
+            .with("binding", json!({"parts": {"cpu": "required", "motherboard": "required", "hdd": "replaceable",
+                                              "mac": "replaceable"}, "tolerated_changes": 1}))
+            .with("releases", json!([
+                {"version": "8.1", "date": 1_757_894_399, "notes": "Faster baseline correction, new Script Engine."},
+                {"version": "8.0", "date": 1_741_996_799, "notes": "New file format; reads all former ones."}])),
+        product(1045, "SPA-EDU", "Spectra Analyzer Academic", 290_00, 290_00)
+            .about("For teaching; not for commercial work.")
+            .features([core(), batch()]),
+        product(1060, "SPA-FIELD", "Spectra Field", 1_150_00, 920_00)
+            .about("For handheld instruments.")
+            .features([core(), feature(6, "GPS", "Site Log")])
+            .with("serials", json!({"alphabet": "0123456789", "groups": 3, "group_length": 6}))
+            .with("memory", json!([{"alias": 500, "name": "Instrument", "size": 32, "max_errors": 5, "cells": [
+                {"number": 1, "name": "Instrument number", "offset": 0, "size": 4, "kind": "number", "value": "0",
+                 "editable": true},
+                {"number": 2, "name": "Site", "offset": 8, "size": 16, "kind": "text", "value": "", "editable": true}]}])),
+    ]
+    .into_iter()
+    .map(|product| json!({"content": product.0}))
+    .collect()
+}
+
+/// Profiles: the product's place in the list, and what each says.
+pub(super) fn profiles() -> Vec<(usize, Value)> {
+    vec![
+        (PRO, json!({"code": "STD-26", "name": "Standard 2026", "kind": "template", "activation_limit": 3,
+            "description": "What most laboratories buy: maintenance for one year.", "quota": 500,
+            "conditions": {"maintenance_until": 1_827_705_599}})),
+        (ACADEMIC, json!({"code": "CLASS", "name": "Classroom, one year", "kind": "plan", "activation_limit": 1,
+            "description": "Ends a year after it is issued.", "price": 190_00,
+            "conditions": {"validity": {"kind": "subscription", "days": 365}}})),
+        (VIEWER, json!({"code": "FAIR", "name": "Trade fair 2026", "kind": "right", "activation_limit": 1,
+            "description": "Handed out at the stand.", "price": 0, "quota": 50,
+            "conditions": {"validity": {"kind": "subscription", "days": 90}}})),
     ]
 }
 
-fn product(number: u32, code: &str, name: &str, description: &str, features: &[Value]) -> Value {
-    json!({"number": number, "code": code, "name": name, "description": description, "features": features})
+struct Product(Value);
+
+fn product(number: u32, code: &str, name: &str, price: i64, reseller_price: i64) -> Product {
+    Product(json!({"number": number, "code": code, "name": name, "features": [],
+                   "prices": {"currency": "EUR", "price": price, "reseller_price": reseller_price}}))
 }
 
-/// A feature nobody in sales may change or leave out.
-fn locked(number: u32, code: &str, name: &str) -> Value {
-    let mut locked = feature(number, code, name, &json!({"kind": "perpetual"}), 1, false);
-    locked["can_modify"] = json!(false);
-    locked["can_exclude"] = json!(false);
-    locked
+impl Product {
+    fn with(mut self, field: &str, value: Value) -> Self {
+        self.0[field] = value;
+        self
+    }
+
+    fn about(self, text: &str) -> Self {
+        self.with("description", json!(text))
+    }
+
+    fn features(self, features: impl IntoIterator<Item = Feature>) -> Self {
+        let features: Vec<Value> = features.into_iter().map(|feature| feature.0).collect();
+        self.with("features", json!(features))
+    }
 }
 
-fn feature(number: u32, code: &str, name: &str, model: &Value, seats: u32, remote: bool) -> Value {
-    let flags = if number == 3 || number == 7 {
-        json!(["forbid_virtual_machine"])
-    } else {
-        json!([])
-    };
-    json!({"number": number, "code": code, "name": name, "description": "", "type": "normal", "limit": null,
-           "can_modify": true, "can_exclude": true,
-           "terms": {"model": model, "seats": seats, "unit": "station", "remote": remote, "flags": flags}})
+struct Feature(Value);
+
+fn feature(number: u32, code: &str, name: &str) -> Feature {
+    Feature(json!({"number": number, "code": code, "name": name, "can_modify": true, "can_exclude": true,
+        "terms": {"model": {"kind": "perpetual"}, "seats": 1, "unit": "station", "remote": false, "flags": []}}))
+}
+
+impl Feature {
+    /// Nobody in sales may change it or leave it out.
+    fn locked(mut self) -> Self {
+        self.0["can_modify"] = json!(false);
+        self.0["can_exclude"] = json!(false);
+        self
+    }
+
+    fn trial(mut self) -> Self {
+        self.0["trial"] = json!(true);
+        self
+    }
+
+    fn group(mut self, name: &str) -> Self {
+        self.0["group"] = json!(name);
+        self
+    }
+
+    fn days(mut self, days: u32) -> Self {
+        self.0["terms"]["model"] = json!({"kind": "days", "days": days});
+        self
+    }
+
+    fn runs(mut self, runs: u32) -> Self {
+        self.0["terms"]["model"] = json!({"kind": "runs", "runs": runs});
+        self
+    }
+
+    fn network(mut self, seats: u32) -> Self {
+        self.0["terms"]["seats"] = json!(seats);
+        self.0["terms"]["remote"] = json!(true);
+        self
+    }
+
+    fn no_vm(mut self) -> Self {
+        self.0["terms"]["flags"] = json!(["forbid_virtual_machine"]);
+        self
+    }
 }

@@ -6,12 +6,16 @@ pub(super) fn customers() -> Vec<Value> {
     let mut customers: Vec<Value> = COMPANIES
         .iter()
         .map(|(name, country, address, contact, email)| {
-            json!({"kind": "company", "name": name, "country": country, "address": address,
-                   "contacts": [{"name": contact, "email": email, "notify": true}]})
+            json!({"content": {"kind": "company", "name": name, "country": country, "address": address,
+                   "currency": "EUR", "tax": if *country == "DE" { 1900 } else { 0 },
+                   "contacts": [{"name": contact, "email": email, "notify": true}]}})
         })
         .collect();
-    customers[0]["vat_code"] = json!("DE 298 114 507");
-    if let Some(contacts) = customers[0]["contacts"].as_array_mut() {
+    customers[0]["content"]["vat_code"] = json!("DE 298 114 507");
+    customers[0]["content"]["discount"] = json!(500);
+    customers[0]["content"]["crm_id"] = json!("CRM-20417");
+    customers[15]["content"]["reseller"] = json!(true);
+    if let Some(contacts) = customers[0]["content"]["contacts"].as_array_mut() {
         contacts.push(json!({"name": "Jens Søn", "email": "j.soen@mueller-soen.example", "notify": true}));
     }
     customers

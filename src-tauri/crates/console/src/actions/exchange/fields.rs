@@ -1,0 +1,163 @@
+//! The fields that a column can fill, and which of them a column's name most likely means.
+
+mod customers;
+mod licenses;
+mod products;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::Serialize;
+use signet_vault::fold;
+use ts_rs::TS;
+
+pub(super) use customers::CUSTOMERS;
+pub(super) use licenses::LICENSES;
+pub(super) use products::PRODUCTS;
+
+/// A field that a column can fill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct ImportField {
+    /// Its name.
+    pub field: String,
+    /// Its name for people.
+    pub label: String,
+    /// Without a column for it there is nothing to import.
+    pub required: bool,
+    /// What may stand in it.
+    pub about: String,
+}
+
+/// What is known of a field before any file.
+#[derive(Debug)]
+pub(super) struct Spec {
+    pub name: &'static str,
+    pub label: &'static str,
+    pub required: bool,
+    pub about: &'static str,
+    /// What other systems call it: folded, without anything but letters and digits, separated by spaces.
+    pub also: &'static str,
+}
+
+impl Spec {
+    const fn new(name: &'static str, label: &'static str, about: &'static str, also: &'static str) -> Self {
+        Self {
+            name,
+            label,
+            required: false,
+            about,
+            also,
+        }
+    }
+
+    const fn required(self) -> Self {
+        Self {
+            required: true,
+            ..self
+        }
+    }
+
+    pub(super) fn view(&self) -> ImportField {
+        ImportField {
+            field: self.name.to_owned(),
+            label: self.label.to_owned(),
+            required: self.required,
+            about: self.about.to_owned(),
+        }
+    }
+}
+
+/// Which field each column most likely fills; every field once, for the first column that means it.
+pub(super) fn guessed(specs: &'static [Spec], columns: &[String]) -> BTreeMap<String, String> {
+    let mut meanings: HashMap<String, &str> = HashMap::new();
+    // What a field is called here goes before what others call another one.
+    for spec in specs {
+        meanings.entry(plain(spec.name)).or_insert(spec.name);
+    }
+    for spec in specs {
+        meanings.entry(plain(spec.label)).or_insert(spec.name);
+    }
+    for spec in specs {
+        for other in spec.also.split_whitespace() {
+            meanings.entry(other.to_owned()).or_insert(spec.name);
+        }
+    }
+    let mut taken = HashSet::new();
+    let mut mapping = BTreeMap::new();
+    for column in columns {
+        if let Some(field) = meanings.get(&plain(column))
+            && taken.insert(*field)
+        {
+            mapping.insert(column.clone(), (*field).to_owned());
+        }
+    }
+    mapping
+}
+
+/// A name without case, accents and punctuation: `USt-IdNr.` becomes `ustidnr`.
+fn plain(name: &str) -> String {
+    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn guess(specs: &'static [Spec], columns: &str) -> Vec<(String, String)> {
+        let columns: Vec<String> = columns.split(';').map(str::to_owned).collect();
+        let mapping = guessed(specs, &columns);
+        columns.into_iter().filter_map(|column| Some((column.clone(), mapping.get(&column)?.clone()))).collect()
+    }
+
+    fn fields(specs: &'static [Spec], columns: &str) -> Vec<String> {
+        guess(specs, columns).into_iter().map(|(_, field)| field).collect()
+    }
+
+    #[test]
+    fn customers_from_other_systems_are_understood() {
+        assert_eq!(
+            fields(CUSTOMERS, "Kunde;Straße;PLZ;Ort;Land;E-Mail;USt-IdNr.;Kundennummer;Ansprechpartner"),
+            ["name", "address.street", "address.postal_code", "address.city", "country", "email", "vat_code", "crm_id", "contact.name"]
+        );
+        assert_eq!(
+            fields(CUSTOMERS, "Company;email address;VAT;Phone No.;Zip Code;Contact Person;Contact E-Mail"),
+            ["name", "email", "vat_code", "phone", "address.postal_code", "contact.name", "contact.email"]
+        );
+    }
+
+    #[test]
+    fn products_and_licenses_from_other_systems_are_understood() {
+        assert_eq!(
+            fields(PRODUCTS, "Artikelnummer;Bezeichnung;Preis;Währung;Feature ID;Feature name"),
+            ["number", "name", "price", "currency", "feature.number", "feature.name"]
+        );
+        assert_eq!(
+            fields(LICENSES, "Seriennummer;Produkt;Kunde;Bestellnummer;Ausgestellt am;Gültig bis;Plätze"),
+            ["serial", "product", "customer.name", "order_number", "issued_at", "ends_at", "seats"]
+        );
+        assert_eq!(
+            fields(LICENSES, "License Key;SKU;Account;Order ID;Purchase date;Expires;Max activations"),
+            ["serial", "product", "customer.name", "order_number", "issued_at", "ends_at", "activation_limit"]
+        );
+    }
+
+    #[test]
+    fn a_field_is_filled_by_one_column_and_an_unknown_column_by_none() {
+        assert_eq!(guess(CUSTOMERS, "Name;Firma;Lieblingsfarbe"), [("Name".to_owned(), "name".to_owned())]);
+    }
+
+    #[test]
+    fn every_name_is_plain_and_means_one_field() {
+        for specs in [CUSTOMERS, PRODUCTS, LICENSES] {
+            let mut seen: HashMap<String, &str> = HashMap::new();
+            for spec in specs {
+                for word in spec.also.split_whitespace() {
+                    assert_eq!(plain(word), word, "{}: as it is compared", spec.name);
+                    if let Some(other) = seen.insert(word.to_owned(), spec.name) {
+                        assert_eq!(other, spec.name, "“{word}” means two fields");
+                    }
+                }
+                assert_eq!(guess(specs, spec.name), [(spec.name.to_owned(), spec.name.to_owned())]);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! A file before it is imported.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use signet_domain::Permission;
+use ts_rs::TS;
+
+use super::ImportKind;
+use super::fields::{ImportField, guessed};
+use crate::Fault;
+use crate::action::{Action, Read};
+use crate::console::Desk;
+use crate::csv::{Form, Row, Table};
+
+/// Rows that are shown.
+const SAMPLE: usize = 10;
+
+/// A file before it is imported.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct ImportLook {
+    /// What its bytes were read as.
+    pub encoding: String,
+    pub separator: String,
+    pub columns: Vec<String>,
+    /// The first rows.
+    pub sample: Vec<Vec<String>>,
+    /// The fields a column can fill.
+    pub fields: Vec<ImportField>,
+    /// Field by column; remembered from the last import of such a file, or guessed from the names.
+    pub mapping: BTreeMap<String, String>,
+    pub remembered: bool,
+}
+
+/// Looks at a file.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Look {
+    what: ImportKind,
+    path: PathBuf,
+    /// None: as it seems to be.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    encoding: Option<String>,
+    /// None: as it seems to be.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    separator: Option<String>,
+}
+
+impl Action for Look {
+    const NAME: &'static str = "import.look";
+    const PERMISSION: Permission = Permission::Sell;
+    const ABOUT: &'static str = "Looks at a CSV file before it is imported: columns, first rows, likely mapping.";
+    type Reply = ImportLook;
+}
+
+impl Read for Look {
+    fn run(self, desk: &Desk<'_>) -> Result<ImportLook, Fault> {
+        self.what.check_permission(desk)?;
+        let form = Form {
+            encoding: self.encoding.as_deref(),
+            separator: self.separator.as_deref(),
+        };
+        let mut table = Table::open(&self.path, form)?;
+        let mut sample = Vec::new();
+        let mut row = Row::default();
+        while sample.len() < SAMPLE && table.next(&mut row)? {
+            sample.push(row.fields().map(str::to_owned).collect());
+        }
+        if sample.is_empty() {
+            return Err(Table::no_rows().into());
+        }
+        let remembered = desk.view().import_mapping(self.what.word(), &table.columns)?;
+        Ok(ImportLook {
+            remembered: remembered.is_some(),
+            mapping: remembered.unwrap_or_else(|| guessed(self.what.fields(), &table.columns)),
+            encoding: table.encoding,
+            separator: table.separator.into(),
+            columns: table.columns,
+            sample,
+            fields: self.what.fields().iter().map(|spec| spec.view()).collect(),
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! What may be done to one license: revoke it, write its note and its unsigned values.
+
+use serde::Deserialize;
+use signet_domain::{FieldValue, FieldValues, LicenseId, Permission, Problem, ProblemCode, QuotaMoves};
+use signet_vault::Tx;
+use ts_rs::TS;
+
+use super::page::LicenseView;
+use crate::action::{Action, Write};
+use crate::actions::check_version;
+use crate::actions::orders::submit::move_quotas;
+use crate::console::Desk;
+use crate::{Fault, FaultCode};
+
+/// Most characters of a note.
+const NOTE: usize = 10_000;
+
+/// Revokes one license.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Revoke {
+    id: LicenseId,
+    version: u32,
+    /// Why; kept with the license.
+    reason: String,
+}
+
+impl Action for Revoke {
+    const NAME: &'static str = "license.revoke";
+    const PERMISSION: Permission = Permission::Sell;
+    const ABOUT: &'static str = "Takes one license back, with a reason.";
+    type Reply = LicenseView;
+}
+
+impl Write for Revoke {
+    fn run(self, desk: &Desk<'_>, tx: &Tx<'_>) -> Result<LicenseView, Fault> {
+        let mut license = tx.license(self.id)?;
+        check_version("license", self.version, license.version)?;
+        if self.reason.trim().is_empty() {
+            return Err(Fault::field(
+                "reason",
+                "Say why the license is revoked; the reason is kept with it.",
+            ));
+        }
+        let held = license.holds();
+        if !license.revoke(&desk.stamp(), &self.reason) {
+            return Err(Fault::new(
+                FaultCode::NotAllowedNow,
+                "The license is revoked already.",
+            ));
+        }
+        tx.update_license(&license)?;
+        let mut moves = QuotaMoves::default();
+        moves.add(held, license.holds());
+        move_quotas(desk, tx, &moves)?;
+        LicenseView::read(desk, self.id)
+    }
+}
+
+/// Writes note and values.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Save {
+    id: LicenseId,
+    version: u32,
+    note: String,
+    /// Values of fields that are not signed; those not named keep theirs.
+    values: FieldValues,
+}
+
+impl Action for Save {
+    const NAME: &'static str = "license.save";
+    const PERMISSION: Permission = Permission::Sell;
+    const ABOUT: &'static str = "Writes a license's note and the values of fields that are not signed.";
+    type Reply = LicenseView;
+}
+
+impl Write for Save {
+    fn run(self, desk: &Desk<'_>, tx: &Tx<'_>) -> Result<LicenseView, Fault> {
+        let mut license = tx.license(self.id)?;
+        check_version("license", self.version, license.version)?;
+        let product = tx.product(license.product_id)?;
+        let mut problems = Vec::new();
+        if self.note.chars().count() > NOTE {
+            problems.push(Problem::new(
+                ProblemCode::TooLarge,
+                "note",
+                format!("Shorten the note: at most {NOTE} characters fit."),
+            ));
+        }
+        let order = tx.order(license.order_id)?;
+        let granted = license.grant(&order).values;
+        for (key, value) in self.values {
+            let place = format!("values.{key}");
+            let Some(field) = product.content.fields.iter().find(|field| field.key == key) else {
+                let message = format!("{} has no field “{key}”.", product.content.name);
+                problems.push(Problem::new(ProblemCode::Unknown, place, message));
+                continue;
+            };
+            if field.signed {
+                if granted.get(&key) != Some(&value) {
+                    let message = format!("{} stands in the signed file: change it by an update order.", field.label);
+                    problems.push(Problem::new(ProblemCode::Locked, place, message));
+                }
+            } else if value == FieldValue::Text(String::new()) {
+                license.values.remove(&key);
+            } else if let Some(message) = field.refuses(&value) {
+                problems.push(Problem::new(ProblemCode::NotAllowed, place, message));
+            } else {
+                license.values.insert(key, value);
+            }
+        }
+        Fault::unless_empty(problems)?;
+        license.note = self.note;
+        license.version += 1;
+        tx.update_license(&license)?;
+        LicenseView::read(desk, self.id)
+    }
+}

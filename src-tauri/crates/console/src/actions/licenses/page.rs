@@ -1,0 +1,222 @@
+//! One license: what it grants, and what happened to it.
+
+use serde::{Deserialize, Serialize};
+use signet_domain::{
+    Conditions, CustomField, FieldValues, Grant, LicenseId, LicenseState, Order, OrderId, OrderKind, Permission,
+    Product, Time, change_in_words, granted,
+};
+use signet_vault::View;
+use ts_rs::TS;
+
+use super::LicenseRow;
+use crate::Fault;
+use crate::action::{Action, Read};
+use crate::actions::NamedId;
+use crate::console::Desk;
+
+/// A feature as a license grants it.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct GrantedFeature {
+    pub number: u32,
+    pub code: String,
+    pub name: String,
+    /// Its terms in words.
+    pub granted: String,
+    pub seats: u32,
+}
+
+/// What kind of thing happened to a license.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LicenseEventKind {
+    Issued,
+    /// Sold elsewhere and recorded here.
+    Imported,
+    Updated,
+    /// An update was taken back.
+    Undone,
+    Revoked,
+}
+
+/// One thing that happened to a license.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct LicenseEvent {
+    pub at: Time,
+    pub what: LicenseEventKind,
+    pub order_id: Option<OrderId>,
+    pub order_number: String,
+    pub sentence: String,
+}
+
+/// A license.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct LicenseView {
+    pub row: LicenseRow,
+    pub version: u32,
+    pub features: Vec<GrantedFeature>,
+    pub conditions: Conditions,
+    pub activation_limit: u32,
+    pub demo: bool,
+    pub profile_name: Option<String>,
+    /// Internal note.
+    pub note: String,
+    /// The product's fields.
+    pub fields: Vec<CustomField>,
+    /// This license's values.
+    pub values: FieldValues,
+    pub groups: Vec<NamedId>,
+    pub revoke_reason: Option<String>,
+    /// Oldest first.
+    pub history: Vec<LicenseEvent>,
+    pub has_file: bool,
+}
+
+/// Reads a license.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Get {
+    id: LicenseId,
+}
+
+impl Action for Get {
+    const NAME: &'static str = "license.get";
+    const PERMISSION: Permission = Permission::Read;
+    const ABOUT: &'static str = "A license: what it grants, its values, groups and history.";
+    type Reply = LicenseView;
+}
+
+impl Read for Get {
+    fn run(self, desk: &Desk<'_>) -> Result<LicenseView, Fault> {
+        LicenseView::read(desk, self.id)
+    }
+}
+
+impl LicenseView {
+    pub fn read(desk: &Desk<'_>, id: LicenseId) -> Result<Self, Fault> {
+        let view = desk.view();
+        let listed = view.license_listed(id)?;
+        let license = listed.license.clone();
+        let order = view.order(license.order_id)?;
+        let product = view.product(license.product_id)?;
+        let grant = license.grant(&order);
+        let features = grant.features.iter().map(|(number, terms)| {
+            let feature = product.feature(*number);
+            GrantedFeature {
+                number: *number,
+                code: feature.map(|f| f.code.clone()).unwrap_or_default(),
+                name: feature.map_or_else(|| format!("Feature {number}"), |f| f.name.clone()),
+                granted: granted(terms),
+                seats: terms.seats,
+            }
+        });
+        let mut values = grant.values.clone();
+        values.extend(license.values.clone());
+        let profile = match license.profile_id {
+            Some(id) => view.profiles_by_id([id])?.remove(&id),
+            None => None,
+        };
+        let group = view.group_of_license(id)?.map(|group| NamedId {
+            id: group.id.into(),
+            name: group.content.name,
+        });
+        Ok(Self {
+            version: license.version,
+            features: features.collect(),
+            activation_limit: grant.activation_limit,
+            demo: grant.demo,
+            profile_name: profile.map(|profile| profile.content.name),
+            note: license.note.clone(),
+            values,
+            groups: group.into_iter().collect(),
+            revoke_reason: match &license.state {
+                LicenseState::Revoked { reason, .. } => Some(reason.clone()),
+                LicenseState::Active => None,
+            },
+            history: history(view, &listed.license, &order, &product)?,
+            has_file: view.find_license_file(id)?.is_some(),
+            conditions: grant.conditions,
+            fields: product.content.fields,
+            row: LicenseRow::of(listed),
+        })
+    }
+}
+
+fn history(
+    view: View<'_>,
+    license: &signet_domain::License,
+    order: &Order,
+    product: &Product,
+) -> Result<Vec<LicenseEvent>, Fault> {
+    let imported = order.content.kind == OrderKind::Import;
+    let mut events = vec![LicenseEvent {
+        at: license.issued_at,
+        what: if imported { LicenseEventKind::Imported } else { LicenseEventKind::Issued },
+        order_id: Some(order.id),
+        order_number: order.number.clone(),
+        sentence: order.frozen().map(|frozen| frozen.sentence.clone()).unwrap_or_default(),
+    }];
+    let updates = view.updates_of_license(license.id)?;
+    for (index, update) in updates.iter().enumerate() {
+        let number = view.order_number(update.order_id)?;
+        let before = grant_of(update.former.update.as_ref(), license, order);
+        let after = match updates.get(index + 1).map(|next| next.former.update.as_ref()) {
+            // What the next update replaced is what this one gave, unless this one was undone before.
+            Some(Some(given)) if given.order_id == update.order_id => Some(given.grant.clone()),
+            _ => license
+                .update
+                .as_ref()
+                .filter(|given| given.order_id == update.order_id)
+                .map(|given| given.grant.clone()),
+        };
+        let sentence = match after {
+            Some(after) => change_in_words(&before, &after, product),
+            None => view
+                .order(update.order_id)?
+                .frozen()
+                .map(|frozen| frozen.sentence.clone())
+                .unwrap_or_default(),
+        };
+        events.push(LicenseEvent {
+            at: update.at,
+            what: LicenseEventKind::Updated,
+            order_id: Some(update.order_id),
+            order_number: number.clone(),
+            sentence,
+        });
+        if let Some(at) = update.undone_at {
+            events.push(LicenseEvent {
+                at,
+                what: LicenseEventKind::Undone,
+                order_id: Some(update.order_id),
+                order_number: number,
+                sentence: "The license has its former terms and file again.".to_owned(),
+            });
+        }
+    }
+    if let LicenseState::Revoked { at, reason } = &license.state {
+        events.push(LicenseEvent {
+            at: *at,
+            what: LicenseEventKind::Revoked,
+            order_id: None,
+            order_number: String::new(),
+            sentence: reason.clone(),
+        });
+    }
+    events.sort_by_key(|event| event.at);
+    Ok(events)
+}
+
+fn grant_of(
+    update: Option<&signet_domain::Update>,
+    license: &signet_domain::License,
+    order: &Order,
+) -> Grant {
+    match update {
+        Some(update) => update.grant.clone(),
+        None => {
+            let mut first = license.clone();
+            first.update = None;
+            first.grant(order)
+        }
+    }
+}

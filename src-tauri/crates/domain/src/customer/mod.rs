@@ -1,0 +1,10 @@
+//! Who buys: companies and people with contacts, and groups of their users.
+
+mod contact;
+mod group;
+mod merge;
+mod record;
+
+pub use contact::Contact;
+pub use group::{Group, GroupContent, GroupForm, GroupKind, GroupUser};
+pub use record::{Customer, CustomerContent, CustomerForm, CustomerKind};

@@ -1,0 +1,391 @@
+//! Which indexes the license list walks along.
+
+use rusqlite::types::Value;
+use signet_domain::LicenseStatus;
+
+use super::{LicenseFilter, LicenseSort};
+use crate::lists::keys::{Keys, Part};
+use crate::lists::{COUNTED, FEW, PageOf, SORTED, Total, blob, places_for, texts};
+use crate::search::Query;
+use crate::tables::columns::key;
+use crate::{VaultError, View};
+
+/// Customers that a text finds licenses by.
+const MOST_CUSTOMERS: u32 = 20;
+
+/// A filter, ready to become keys.
+pub(super) struct LicenseList<'a> {
+    filter: &'a LicenseFilter,
+    query: Query,
+    sort: LicenseSort,
+    /// The customers that contain the text.
+    customers: Vec<Value>,
+}
+
+/// An index that has the licenses of something as they were issued, one status after the other.
+struct Owner {
+    index: &'static str,
+    column: &'static str,
+    key: Value,
+}
+
+impl LicenseSort {
+    /// Its name in cursors, and its columns.
+    fn columns(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::Issued => ("issued", &[]),
+            Self::Serial => ("serial", &["k.serial_key"]),
+            Self::Ends => ("ends", &["k.ends_at"]),
+        }
+    }
+}
+
+impl<'a> LicenseList<'a> {
+    pub(super) fn new(view: View<'_>, filter: &'a LicenseFilter) -> Result<Self, VaultError> {
+        let query = Query::new(&filter.text);
+        let customers = match query.fragments() {
+            Some(expression) => {
+                let mut statement = view.connection.prepare_cached(
+                    "SELECT c.id FROM search_customers (?1) f CROSS JOIN customers c ON c.row = f.rowid
+                     ORDER BY f.rowid DESC LIMIT ?2",
+                )?;
+                statement
+                    .query_map((expression, MOST_CUSTOMERS), |row| row.get(0))?
+                    .collect::<Result<_, _>>()?
+            }
+            None => Vec::new(),
+        };
+        Ok(Self {
+            filter,
+            query,
+            sort: filter.sort,
+            customers,
+        })
+    }
+
+    pub(super) fn total(&self, view: View<'_>, page: &PageOf) -> Result<Total, VaultError> {
+        if let Some(total) = self.tally(view)? {
+            return Ok(total);
+        }
+        let sort = if self.sort == LicenseSort::Ends { LicenseSort::Ends } else { LicenseSort::Issued };
+        let unsorted = Self {
+            sort,
+            query: self.query.clone(),
+            customers: self.customers.clone(),
+            ..*self
+        };
+        let keys = unsorted.keys(view)?;
+        let most = COUNTED + page.offset.unwrap_or(0) + u64::from(page.limit);
+        let mut total = view.marks.total(view, keys.fingerprint(), most, || keys.count(view, most))?;
+        if !self.query.is_empty() && self.sort != LicenseSort::Issued && total.count > u64::from(SORTED) {
+            total = Total {
+                count: SORTED.into(),
+                at_least: true,
+            };
+        }
+        total.at_least |= self.customers.len() >= MOST_CUSTOMERS as usize;
+        Ok(total)
+    }
+
+    /// What is counted all along: all, those of a status, those of a product.
+    fn tally(&self, view: View<'_>) -> Result<Option<Total>, VaultError> {
+        let filter = self.filter;
+        if !self.query.is_empty() || self.sort == LicenseSort::Ends {
+            return Ok(None);
+        }
+        let mut statement = view
+            .connection
+            .prepare_cached("SELECT coalesce(sum(count), 0) FROM tallies WHERE list = ?1 AND place IN (?2, ?3)")?;
+        let mut count = |list: &str, place: &str, other: &str| {
+            statement.query_row((list, place, other), |row| row.get::<_, u64>(0))
+        };
+        let narrowed = self.conditions().len();
+        let total = match (filter.status, filter.product) {
+            (None, None) if narrowed == 0 => count("licenses", "active", "revoked")?,
+            (Some(status), None) if narrowed == 1 => count("licenses", word(status), "")?,
+            (None, Some(product)) if narrowed == 1 => {
+                let place = product.0.0.simple().to_string().to_uppercase();
+                count("licenses of product", &place, "")?
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(Total::exactly(total)))
+    }
+
+    /// Licenses are never deleted: where they stand without gaps, a row is found by counting.
+    pub(super) fn direct(&self, view: View<'_>, page: &PageOf, total: Total) -> Result<PageOf, VaultError> {
+        let all = self.query.is_empty() && self.conditions().is_empty() && self.sort == LicenseSort::Issued;
+        let (Some(offset), true) = (page.offset.filter(|offset| *offset > 0), all) else {
+            return Ok(page.clone());
+        };
+        let (first, last): (Option<i64>, Option<i64>) = view
+            .connection
+            .prepare_cached("SELECT (SELECT min(row) FROM licenses), (SELECT max(row) FROM licenses)")?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (Some(first), Some(last), Ok(count)) = (first, last, i64::try_from(total.count)) else {
+            return Ok(page.clone());
+        };
+        if last - first + 1 != count {
+            return Ok(page.clone());
+        }
+        let offset = i64::try_from(offset).unwrap_or(i64::MAX).min(count);
+        let before = if self.filter.descending { last + 1 - offset } else { first - 1 + offset };
+        Ok(PageOf {
+            after: Some(serde_json::json!([self.sort.columns().0, before]).to_string()),
+            offset: None,
+            limit: page.limit,
+        })
+    }
+
+    pub(super) fn keys(&self, view: View<'_>) -> Result<Keys, VaultError> {
+        Ok(Keys {
+            name: self.sort.columns().0,
+            descending: self.filter.descending,
+            // A text may find a license by its serial number, its note and its customer.
+            distinct: !self.query.is_empty(),
+            parts: self.parts(view)?,
+        })
+    }
+
+    fn parts(&self, view: View<'_>) -> Result<Vec<Part>, VaultError> {
+        if !self.query.is_empty() {
+            return Ok(self.with_text());
+        }
+        let mut fewest: Option<(u32, Part)> = None;
+        for rows in self.narrow() {
+            let count = rows.few(view)?;
+            if fewest.as_ref().is_none_or(|(least, _)| count < *least) {
+                fewest = Some((count, rows));
+            }
+        }
+        if let Some((_, rows)) = fewest.filter(|(count, _)| *count <= FEW) {
+            return Ok(vec![self.sorted(&rows)]);
+        }
+        Ok(match self.sort {
+            LicenseSort::Issued => self.as_issued(),
+            LicenseSort::Serial => vec![self.fulfilling(self.walking("licenses_by_key"))],
+            LicenseSort::Ends => self.by_status(&self.walking("licenses_by_end").with("k.ends_at IS NOT NULL", [])),
+        })
+    }
+
+    /// What a license must fulfil beside its text, of `licenses k`.
+    fn conditions(&self) -> Vec<(&'static str, Value)> {
+        let filter = self.filter;
+        let mut conditions: Vec<_> = self.owners().into_iter().map(|owner| (owner.column, owner.key)).collect();
+        if let Some(group) = filter.group {
+            let sql = "EXISTS (SELECT 1 FROM group_licenses g WHERE g.license_row = k.row AND g.group_id = ?)";
+            conditions.push((sql, blob(key(group))));
+        }
+        if let Some(status) = filter.status {
+            conditions.push(("k.status = ?", Value::Text(word(status).to_owned())));
+        }
+        if let Some(before) = filter.ends_before {
+            conditions.push(("k.ends_at < ?", Value::Integer(before.0)));
+        }
+        conditions
+    }
+
+    /// Whose licenses are asked for, likely the fewest first.
+    fn owners(&self) -> Vec<Owner> {
+        let filter = self.filter;
+        let owner = |index, column, key: Option<[u8; 16]>| {
+            key.map(|key| Owner {
+                index,
+                column,
+                key: blob(key),
+            })
+        };
+        [
+            owner("licenses_by_order", "k.order_id = ?", filter.order.map(key)),
+            owner("licenses_by_profile", "k.profile_id = ?", filter.profile.map(key)),
+            owner("licenses_by_customer", "k.customer_id = ?", filter.customer.map(key)),
+            owner("licenses_by_product", "k.product_id = ?", filter.product.map(key)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    fn statuses(&self) -> Vec<&'static str> {
+        match self.filter.status {
+            Some(status) => vec![word(status)],
+            None => vec!["active", "revoked"],
+        }
+    }
+
+    /// Rows that an index narrows the list down to, one way for each filter that has an index.
+    fn narrow(&self) -> Vec<Part> {
+        let part = |from: String, row: &'static str| Part {
+            from,
+            row,
+            ..Part::default()
+        };
+        let mut parts = Vec::new();
+        for owner in self.owners() {
+            let licenses = part(format!("licenses k INDEXED BY {}", owner.index), "k.row");
+            parts.push(licenses.with(owner.column, [owner.key]));
+        }
+        if let Some(group) = self.filter.group {
+            let from = "group_licenses k INDEXED BY group_licenses_by_group".to_owned();
+            parts.push(part(from, "k.license_row").with("k.group_id = ?", [blob(key(group))]));
+        }
+        if let Some(status) = self.filter.status {
+            let licenses = part("licenses k INDEXED BY licenses_by_status".to_owned(), "k.row");
+            parts.push(licenses.with("k.status = ?", [Value::Text(word(status).to_owned())]));
+        }
+        if let Some(before) = self.filter.ends_before {
+            let statuses = self.statuses();
+            let licenses = part("licenses k INDEXED BY licenses_by_end".to_owned(), "k.row");
+            parts.push(
+                licenses
+                    .with(format!("k.status IN ({})", places_for(statuses.len())), texts(&statuses))
+                    .with("k.ends_at < ?", [Value::Integer(before.0)]),
+            );
+        }
+        parts
+    }
+
+    /// A few rows, filtered and then sorted.
+    fn sorted(&self, rows: &Part) -> Part {
+        let part = Part {
+            from: format!(
+                "(SELECT {} AS row FROM {}) f CROSS JOIN licenses k ON k.row = f.row",
+                rows.row,
+                rows.filtered()
+            ),
+            params: rows.params.clone(),
+            columns: self.sort.columns().1.to_vec(),
+            row: "k.row",
+            ..Part::default()
+        };
+        let part = match self.sort {
+            LicenseSort::Ends => part.with("k.ends_at IS NOT NULL", []),
+            LicenseSort::Issued | LicenseSort::Serial => part,
+        };
+        self.fulfilling(part)
+    }
+
+    /// Along an index that has them as they were issued.
+    fn as_issued(&self) -> Vec<Part> {
+        if let Some(group) = self.filter.group {
+            let part = Part {
+                from: "group_licenses g INDEXED BY group_licenses_by_group
+                       CROSS JOIN licenses k ON k.row = g.license_row"
+                    .to_owned(),
+                row: "g.license_row",
+                ..Part::default()
+            };
+            return vec![self.fulfilling(part.with("g.group_id = ?", [blob(key(group))]))];
+        }
+        match self.owners().into_iter().next() {
+            Some(owner) => self.by_status(&self.walking(owner.index).with(owner.column, [owner.key])),
+            None => self.by_status(&self.walking("licenses_by_status")),
+        }
+    }
+
+    fn walking(&self, index: &str) -> Part {
+        Part {
+            from: format!("licenses k INDEXED BY {index}"),
+            columns: self.sort.columns().1.to_vec(),
+            row: "k.row",
+            ties: self.sort == LicenseSort::Ends,
+            ..Part::default()
+        }
+    }
+
+    fn by_status(&self, part: &Part) -> Vec<Part> {
+        let one = |status: &str| {
+            let status = Value::Text(status.to_owned());
+            self.fulfilling(part.clone().with("k.status = ?", [status]))
+        };
+        self.statuses().into_iter().map(one).collect()
+    }
+
+    fn fulfilling(&self, part: Part) -> Part {
+        self.conditions()
+            .into_iter()
+            .fold(part, |part, (condition, value)| part.with(condition, [value]))
+    }
+
+    /// Licenses that contain the text, or whose customer does.
+    fn with_text(&self) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let indexes = [
+            ("search_licenses", self.query.serial_fragments()),
+            ("search_license_notes", self.query.note_fragments()),
+        ];
+        let whole = self.conditions().is_empty();
+        for (index, expression) in indexes {
+            let Some(expression) = expression else { continue };
+            let join = if whole { "" } else { " CROSS JOIN licenses k ON k.row = f.rowid" };
+            parts.push(Part {
+                from: format!("{index} (?) f{join}"),
+                params: vec![Value::Text(expression)],
+                row: "f.rowid",
+                ..Part::default()
+            });
+        }
+        if self.query.serial_fragments().is_none() && !self.query.key.is_empty() {
+            parts.push(self.beginning());
+        }
+        for customer in &self.customers {
+            for status in self.statuses() {
+                let part = Part {
+                    from: "licenses k INDEXED BY licenses_by_customer".to_owned(),
+                    row: "k.row",
+                    ..Part::default()
+                };
+                let status = Value::Text(status.to_owned());
+                parts.push(part.with("k.customer_id = ?", [customer.clone()]).with("k.status = ?", [status]));
+            }
+        }
+        if parts.is_empty() {
+            // Neither letters nor digits.
+            parts.push(self.walking("licenses_by_status").with("0", []));
+        }
+        match self.sort {
+            LicenseSort::Issued => parts.into_iter().map(|part| self.fulfilling(part)).collect(),
+            LicenseSort::Serial | LicenseSort::Ends => vec![self.sorted(&newest(&parts))],
+        }
+    }
+
+    /// Licenses whose serial number begins with a text too short for the text index.
+    fn beginning(&self) -> Part {
+        let from = format!(
+            "(SELECT row FROM licenses INDEXED BY licenses_by_key
+              WHERE serial_key >= ? AND serial_key < ? LIMIT {SORTED}) f CROSS JOIN licenses k ON k.row = f.row"
+        );
+        let key = &self.query.key;
+        Part {
+            from,
+            params: texts(&[key, &format!("{key}{}", char::MAX)]),
+            row: "k.row",
+            ..Part::default()
+        }
+    }
+}
+
+/// The newest rows of several parts, each once.
+fn newest(parts: &[Part]) -> Part {
+    let rows = |part: &Part| {
+        format!(
+            "SELECT row FROM (SELECT {} AS row FROM {} ORDER BY 1 DESC LIMIT {SORTED})",
+            part.row,
+            part.filtered()
+        )
+    };
+    let unions: Vec<String> = parts.iter().map(rows).collect();
+    Part {
+        from: format!("({}) f", unions.join(" UNION ")),
+        params: parts.iter().flat_map(|part| part.params.clone()).collect(),
+        row: "f.row",
+        ..Part::default()
+    }
+}
+
+fn word(status: LicenseStatus) -> &'static str {
+    match status {
+        LicenseStatus::Active => "active",
+        LicenseStatus::Revoked => "revoked",
+    }
+}

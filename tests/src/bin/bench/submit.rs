@@ -1,0 +1,66 @@
+//! An order of ten thousand licenses against what OpenSSL signs with the same key size on all cores.
+
+use std::process::Command;
+use std::time::Instant;
+
+use serde_json::json;
+
+use super::measure::{forget_peak, head, line, memory};
+use super::{Bench, Outcome, call};
+
+const QUANTITY: u32 = 10_000;
+
+pub fn run(bench: &Bench) -> Outcome<()> {
+    let console = bench.console()?;
+    let products = call(&console, "product.list", json!({}))?;
+    let keys = call(&console, "key.list", json!({}))?;
+    let bits = keys[0]["bits"].as_u64().unwrap_or(2048);
+    let draft = call(&console, "order.create", json!({}))?;
+    let draft = call(
+        &console,
+        "order.save",
+        json!({"id": draft["id"], "version": draft["version"], "content": {
+            "lines": [{"product_id": products["rows"][0]["id"], "quantity": QUANTITY}]}}),
+    )?;
+    let before = openssl(bits)?;
+    forget_peak();
+    let (at_rest, _) = memory();
+    let start = Instant::now();
+    call(
+        &console,
+        "order.submit",
+        json!({"id": draft["id"], "version": draft["version"]}),
+    )?;
+    let seconds = start.elapsed().as_secs_f64();
+    let (_, peak) = memory();
+    let after = openssl(bits)?;
+    let limit = f64::midpoint(before, after);
+    let rate = f64::from(QUANTITY) / seconds;
+    head(&format!("Submit, RSA {bits}"), "order.submit", "openssl × cores");
+    line(
+        "10,000 licenses",
+        &format!("{rate:.0} / s"),
+        &format!("{limit:.0} / s"),
+        rate / limit,
+        "≥ 0.8",
+    );
+    println!("memory meanwhile: {at_rest} MB before, {peak} MB at the peak\n");
+    Ok(())
+}
+
+/// Signatures per second on all cores.
+fn openssl(bits: u64) -> Outcome<f64> {
+    let cores = std::thread::available_parallelism()?.get();
+    let output = Command::new("openssl")
+        .args(["speed", "-seconds", "3", "-mr", "-multi", &cores.to_string(), &format!("rsa{bits}")])
+        .output()?;
+    // +F2:2:2048:0.000629:0.000017 — seconds per signature over all processes.
+    let text = String::from_utf8_lossy(&output.stdout);
+    let seconds = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("+F2:"))
+        .filter_map(|line| line.split(':').nth(2)?.parse::<f64>().ok())
+        .last()
+        .ok_or("openssl speed said nothing readable")?;
+    Ok(1.0 / seconds)
+}
