@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { App } from "./app";
-import type { OrderForm, Permission } from "./contract/generated";
+import type { Permission, Request } from "./contract/generated";
 import { type Backend, makeBackend, refuse, session } from "./dev/backend";
 import { install } from "./dev/install";
 
@@ -54,7 +54,7 @@ describe("the door", () => {
 
 describe("a draft", () => {
   it("is saved as it is typed, one save at a time, with the newest version", async () => {
-    const saves: OrderForm[] = [];
+    const saves: Request<"order.save">[] = [];
     start({ orders: 1 }, (backend) => ({
       "order.save": (form) => {
         saves.push(form);
@@ -65,10 +65,10 @@ describe("a draft", () => {
     const purchase = await screen.findByLabelText("Purchase order");
     await user.clear(purchase);
     await user.type(purchase, "PO 7");
-    await waitFor(() => expect(saves.at(-1)?.purchase_order).toBe("PO 7"));
+    await waitFor(() => expect(saves.at(-1)?.content.purchase_order).toBe("PO 7"));
     await screen.findByText(/^Saved at/);
     await user.type(purchase, "!");
-    await waitFor(() => expect(saves.at(-1)?.purchase_order).toBe("PO 7!"));
+    await waitFor(() => expect(saves.at(-1)?.content.purchase_order).toBe("PO 7!"));
     expect(new Set(saves.map(({ version }) => version)).size, "no version is saved twice").toBe(saves.length);
   });
 
@@ -97,7 +97,9 @@ describe("a draft", () => {
       },
       "order.get": (request) => {
         const order = backend["order.get"](request);
-        return theirs ? { ...order, version: order.version + 1, purchase_order: "theirs" } : order;
+        return theirs
+          ? { ...order, version: order.version + 1, content: { ...order.content, purchase_order: "theirs" } }
+          : order;
       },
     }));
     await user.click(await screen.findByText("A-2047"));

@@ -4,10 +4,11 @@ import { Notifications } from "@mantine/notifications";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
-import { forgetPlaces } from "./components/record-list";
+import { alsoForget, forgetPlaces } from "./components/virtual/place";
 import { ask } from "./contract/ask";
 import { faultOf } from "./contract/faults";
 import type { SessionView } from "./contract/generated";
+import { forgetDrafts } from "./screens/catalog/form/drafts";
 import { Entrance } from "./screens/welcome/entrance";
 import { SessionProvider } from "./session/session";
 import { makeRouter } from "./shell/router";
@@ -57,10 +58,19 @@ function Door() {
   );
 }
 
+// Whose places and unsaved forms the window remembers.
+let owner = "";
+alsoForget(forgetDrafts);
+
 function OpenVault({ session }: { session: SessionView }) {
   const [router] = useState(() => {
-    forgetPlaces();
-    window.location.hash = "";
+    const now = session.folder + session.user.id;
+    // Who unlocks their own vault goes on where they were; nobody else sees anything of it.
+    if (now !== owner || session.demo) {
+      forgetPlaces();
+      window.location.hash = "";
+    }
+    owner = now;
     return makeRouter();
   });
   return (

@@ -34,19 +34,20 @@ export function Filter({ text, onChange }: { text: string; onChange: (text: stri
           set("");
         } else if (event.key === "ArrowDown") {
           event.preventDefault();
-          document.querySelector<HTMLElement>("tr[data-id]")?.focus();
+          document.querySelector<HTMLElement>("[data-list], tr[data-id]")?.focus();
         }
       }}
     />
   );
 }
 
-/** The row under a list's tabs: its filter, and what it leaves. */
-export function FilterRow({ children, state }: { children: React.ReactNode; state?: React.ReactNode }) {
+/** The row under a list's tabs: its filters, what they leave, and at the end what can be done with that. */
+export function FilterRow(props: { children: React.ReactNode; state?: React.ReactNode; end?: React.ReactNode }) {
   return (
     <div className={styles.row}>
-      {children}
-      <span className={styles.state}>{state}</span>
+      {props.children}
+      <span className={styles.state}>{props.state}</span>
+      {props.end}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Anchor } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { IconChevronRight } from "@tabler/icons-react";
 import { Link, type LinkProps } from "@tanstack/react-router";
+import clsx from "clsx";
 import { type ReactNode, useEffect, useRef } from "react";
 import styles from "./page.module.css";
 
@@ -13,6 +14,10 @@ export function Page(props: {
   crumbs?: (Crumb | string)[];
   beside?: ReactNode;
   actions?: ReactNode;
+  /** The title is a serial number. */
+  mono?: boolean;
+  /** What belongs to the title and stands below it: facts, tabs. */
+  under?: ReactNode;
   footer?: ReactNode;
   /** Lists bring their own scrolling. */
   fixed?: boolean;
@@ -31,12 +36,13 @@ export function Page(props: {
         <header className={styles.header}>
           {props.crumbs && <Crumbs crumbs={props.crumbs} />}
           <div className={styles.row}>
-            <h1 className={styles.title} ref={title} tabIndex={-1}>
+            <h1 className={clsx(styles.title, props.mono && "mono")} ref={title} tabIndex={-1}>
               {props.title}
             </h1>
             {props.beside}
             <div className={styles.actions}>{props.actions}</div>
           </div>
+          {props.under}
         </header>
         {props.children}
       </div>

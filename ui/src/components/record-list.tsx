@@ -3,16 +3,14 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Id } from "../contract/generated";
 import { type KeyUses, useKeys } from "../keyboard/keys";
 import styles from "./record-list.module.css";
+import { alsoForget } from "./virtual/place";
 
 // Where each list was left: its row and how far it was scrolled. Survives going to a record and back.
 const places = new Map<string, { current: Id | null; top: number }>();
 
-/** Forgets every place; another vault has other records. */
-export function forgetPlaces(): void {
-  places.clear();
-}
+alsoForget(() => places.clear());
 
-/** A list of records: 36 px rows, arrows move, Enter opens, more rows come as it is scrolled. */
+/** A small list of records: 36 px rows, arrows move, Enter opens, more rows come as it is scrolled. See `VirtualList`. */
 export function RecordList<T extends { id: Id }>(props: {
   /** Names the list for keeping its place. */
   name: string;

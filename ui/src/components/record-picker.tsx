@@ -17,9 +17,11 @@ export function RecordPicker<T extends { id: Id }>(
     /** Where nothing fits: makes a new record under the typed name. */
     create?: { word: string; run: (text: string) => void };
     nothing: string;
+    /** Inside a popover, which would close on a click outside of it. */
+    inside?: boolean;
   },
 ) {
-  const { query, nameOf, detailOf, onPick, create, nothing, ...field } = props;
+  const { query, nameOf, detailOf, onPick, create, nothing, inside = false, ...field } = props;
   const [text, setText] = useState("");
   const [settled] = useDebouncedValue(text.trim(), 100);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -44,7 +46,12 @@ export function RecordPicker<T extends { id: Id }>(
     else onPick(value);
   };
   return (
-    <Combobox store={combobox} onOptionSubmit={pick} classNames={{ dropdown: styles.dropdown, option: styles.option }}>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={pick}
+      withinPortal={!inside}
+      classNames={{ dropdown: styles.dropdown, option: styles.option }}
+    >
       <Combobox.Target>
         <TextInput
           {...field}

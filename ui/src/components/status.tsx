@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconArchive,
   IconBan,
+  IconCalendarX,
   IconCircleCheck,
   IconClock,
   IconKey,
@@ -10,7 +11,14 @@ import {
   IconRubberStamp,
   IconShoppingCart,
 } from "@tabler/icons-react";
-import type { KeyStatusView, LicenseStatus, MailStatus, OrderStatus, ProductStatus } from "../contract/generated";
+import type {
+  KeyStatusView,
+  LicenseRow,
+  LicenseStatus,
+  MailStatus,
+  OrderStatus,
+  ProductStatus,
+} from "../contract/generated";
 import styles from "./status.module.css";
 
 type Tone = "draft" | "good" | "bad" | "archived" | "due";
@@ -26,6 +34,11 @@ export const licenseLook: Record<LicenseStatus, Look> = {
   active: { word: "Active", tone: "good", icon: IconCircleCheck },
   revoked: orderLook.revoked,
 };
+/** A license that is active and has ended says so. */
+export function licenseLookOf({ status, ends_at }: Pick<LicenseRow, "status" | "ends_at">, now = Date.now()): Look {
+  const ended = status === "active" && ends_at !== null && ends_at * 1000 < now;
+  return ended ? { word: "Expired", tone: "due", icon: IconCalendarX } : licenseLook[status];
+}
 export const productLook: Record<ProductStatus, Look> = {
   draft: orderLook.draft,
   on_sale: { word: "On sale", tone: "good", icon: IconShoppingCart },

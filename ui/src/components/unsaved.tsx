@@ -1,11 +1,20 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
 
-/** Asks before a page with unsaved changes is left. */
-export function Unsaved({ dirty }: { dirty: boolean }) {
-  const blocker = useBlocker({ shouldBlockFn: () => dirty, withResolver: true, enableBeforeUnload: dirty });
+/** Asks before a page with unsaved changes is left. `forget` is called when somebody leaves without saving. */
+export function Unsaved({ dirty, forget }: { dirty: boolean; forget?: () => void }) {
+  const blocker = useBlocker({
+    // Another tab of the same record is no leaving.
+    shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname,
+    withResolver: true,
+    enableBeforeUnload: dirty,
+  });
   const stay = () => blocker.status === "blocked" && blocker.reset();
-  const leave = () => blocker.status === "blocked" && blocker.proceed();
+  const leave = () => {
+    if (blocker.status !== "blocked") return;
+    forget?.();
+    blocker.proceed();
+  };
   return (
     <Modal opened={blocker.status === "blocked"} onClose={stay} title="Leave without saving?">
       What you changed here is not saved yet.

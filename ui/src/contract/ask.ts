@@ -6,29 +6,32 @@ export function ask<K extends ActionName>(action: K, request: Request<K>) {
   return queryOptions<Reply<K>, Fault>({ queryKey: [action, request], queryFn: () => call(action, request) });
 }
 
-type Area = "vault" | "user" | "settings" | "key" | "product" | "customer" | "order" | "license" | "mail";
-
 // An order shows names of customers, products and keys, and their lists count orders and licenses.
-const touched: Partial<Record<Area, Area[]>> = {
-  order: ["order", "license", "customer", "product", "key", "mail"],
-  product: ["product", "order"],
-  customer: ["customer", "order"],
+const touched: { [area: string]: string[] | undefined } = {
+  order: ["order", "license", "customer", "product", "profile", "key", "mail", "search"],
+  license: ["license", "order", "customer", "search"],
+  product: ["product", "profile", "order", "license", "search"],
+  profile: ["profile", "product", "order", "search"],
+  customer: ["customer", "group", "order", "license", "search"],
+  group: ["group", "license"],
+  import: ["customer", "product", "profile", "order", "license", "search"],
   key: ["key", "order"],
   mail: ["mail", "order"],
   settings: ["settings", "mail", "order"],
   user: ["user"],
 };
 
+const areaOf = (action: unknown) => String(action).split(".")[0] ?? "";
+
 /**
  * Marks as stale what a writing action may have changed; what is on screen is asked again at once.
  * `fresh` is left alone: its newest state came with the reply.
  */
 export async function refresh(client: QueryClient, action: ActionName, fresh?: readonly unknown[]): Promise<void> {
-  const areas = touched[action.split(".")[0] as Area] ?? [];
+  const areas = touched[areaOf(action)] ?? [];
   const spared = fresh && hashKey(fresh);
   await client.invalidateQueries({
-    predicate: ({ queryKey, queryHash }) =>
-      queryHash !== spared && areas.includes(String(queryKey[0]).split(".")[0] as Area),
+    predicate: ({ queryKey, queryHash }) => queryHash !== spared && areas.includes(areaOf(queryKey[0])),
   });
 }
 

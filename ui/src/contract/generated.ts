@@ -12,6 +12,78 @@ export type Algorithm = "RS256" | "PS256";
 export type AttachmentView = { file_name: string, bytes: number, };
 
 /**
+ * A binding scheme. Without parts, licenses are not bound.
+ */
+export type Binding = { 
+/**
+ * The parts that are looked at.
+ */
+parts: { [key in Part]?: PartRule }, 
+/**
+ * How many replaceable parts may differ before the license has to be activated again.
+ */
+tolerated_changes: number, };
+
+/**
+ * A cell: some bytes of an item with a name.
+ */
+export type Cell = { 
+/**
+ * Unique within the item; what orders name it by.
+ */
+number: number, 
+/**
+ * The name people read.
+ */
+name: string, 
+/**
+ * What it holds.
+ */
+description: string, 
+/**
+ * First byte, from 0.
+ */
+offset: number, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * How they are read.
+ */
+kind: CellKind, 
+/**
+ * Its first content: bytes in hexadecimal, a text, or a number in decimal, by kind; empty: zeros.
+ */
+value: string, 
+/**
+ * Sales may write it in an order.
+ */
+editable: boolean, };
+
+/**
+ * How a cell's bytes are read.
+ */
+export type CellKind = "bytes" | "text" | "number";
+
+/**
+ * A cell's content in an order.
+ */
+export type CellValue = { 
+/**
+ * The item's alias.
+ */
+item: number, 
+/**
+ * The cell's number.
+ */
+cell: number, 
+/**
+ * Its content, in the form of [`Cell::value`].
+ */
+value: string, };
+
+/**
  * One record's change.
  */
 export type ChangeView = { 
@@ -67,6 +139,64 @@ email: string,
 website: string, };
 
 /**
+ * Where seats are counted.
+ */
+export type Concurrency = "none" | "cloud" | "network";
+
+/**
+ * The conditions of a license. The limits are those other systems enforce (`domain.md`, "Limits").
+ */
+export type Conditions = { 
+/**
+ * How long it lasts.
+ */
+validity: Validity, 
+/**
+ * A trial first, for this many days.
+ */
+trial_days: number | null, 
+/**
+ * Clients that may use it, 1 to 50,000; none: as many as it has seats.
+ */
+clients: number | null, 
+/**
+ * Hours a client may go without asking again, at most 8,760; none: it never needs to ask.
+ */
+client_lease_hours: number | null, 
+/**
+ * The same inside a virtual machine, at most 500; 0: unlimited.
+ */
+vm_lease_hours: number | null, 
+/**
+ * Hours an offline activation lasts, at most 500 days.
+ */
+offline_lease_hours: number | null, 
+/**
+ * Days of long-term check-out.
+ */
+check_out_days: number | null, 
+/**
+ * Last second in which new releases may be installed.
+ */
+maintenance_until: Time | null, 
+/**
+ * Where seats are counted.
+ */
+concurrency: Concurrency, 
+/**
+ * Seats a network server hands out.
+ */
+network_seats: number | null, 
+/**
+ * Processes at the same time on one machine; 0: unlimited; none: as the features say.
+ */
+concurrent_processes: number | null, 
+/**
+ * Minutes between a client's signs of life, 5 to 1,440.
+ */
+heartbeat_minutes: number | null, };
+
+/**
  * Somebody at the customer.
  */
 export type Contact = { 
@@ -83,9 +213,132 @@ email: string,
  */
 phone: string, 
 /**
+ * What they do there.
+ */
+role: string, 
+/**
  * They get license files by mail.
  */
-notify: boolean, };
+notify: boolean, 
+/**
+ * Their number in the vendor's CRM.
+ */
+crm_id: string, };
+
+/**
+ * A currency of ISO 4217, by its three letters.
+ */
+export type Currency = string;
+
+/**
+ * A custom field.
+ */
+export type CustomField = { 
+/**
+ * The name in license files: letters, digits and `_`; unique within the product.
+ */
+key: string, 
+/**
+ * The name people read.
+ */
+label: string, 
+/**
+ * The value of a new license; none: empty.
+ */
+default: FieldValue | null, 
+/**
+ * An order cannot be submitted without a value.
+ */
+required: boolean, 
+/**
+ * Stands in the signed file and is fixed with it. Others may be changed on the license at any time.
+ */
+signed: boolean, } & ({ "kind": "text" } | { "kind": "number" } | { "kind": "flag" } | { "kind": "date" } | { "kind": "choice", 
+/**
+ * What may be chosen.
+ */
+options: Array<string>, });
+
+/**
+ * What is known about a customer.
+ */
+export type CustomerContent = { 
+/**
+ * A company or a person.
+ */
+kind: CustomerKind, 
+/**
+ * The name; the `sub` of their licenses.
+ */
+name: string, 
+/**
+ * The vendor's short code for them.
+ */
+code: string, 
+/**
+ * ISO 3166 code of two letters, or empty.
+ */
+country: string, 
+/**
+ * Lines of the postal address.
+ */
+address: string, 
+/**
+ * The customer's own address, beside those of its contacts.
+ */
+email: string, 
+/**
+ * The customer's own phone number.
+ */
+phone: string, 
+/**
+ * Their web site.
+ */
+website: string, 
+/**
+ * VAT id.
+ */
+vat_code: string, 
+/**
+ * The code invoices are routed by.
+ */
+invoice_code: string, 
+/**
+ * Sells on: orders may name it as their reseller.
+ */
+reseller: boolean, 
+/**
+ * The reseller that serves them; new orders start with it.
+ */
+reseller_id: Id | null, 
+/**
+ * The currency new orders start with; none: the products'.
+ */
+currency: Currency | null, 
+/**
+ * The tax rate new orders start with; none: asked for.
+ */
+tax: Share | null, 
+/**
+ * The discount new orders start with.
+ */
+discount: Share, 
+/**
+ * Their number in the vendor's CRM.
+ */
+crm_id: string, 
+/**
+ * Their number in another system.
+ */
+ref_id: string, 
+/**
+ * Internal note.
+ */
+note: string, 
+/**
+ * People.
+ */
+contacts: Array<Contact>, };
 
 /**
  * A customer as typed. Without an id it is a new one.
@@ -100,37 +353,9 @@ id: Id | null,
  */
 version: number, 
 /**
- * See [`Customer::kind`].
+ * What shall be known.
  */
-kind: CustomerKind, 
-/**
- * See [`Customer::name`].
- */
-name: string, 
-/**
- * See [`Customer::country`].
- */
-country: string, 
-/**
- * See [`Customer::address`].
- */
-address: string, 
-/**
- * See [`Customer::vat_code`].
- */
-vat_code: string, 
-/**
- * See [`Customer::crm_id`].
- */
-crm_id: string, 
-/**
- * See [`Customer::note`].
- */
-note: string, 
-/**
- * See [`Customer::contacts`].
- */
-contacts: Array<Contact>, };
+content: CustomerContent, };
 
 /**
  * A company or a person.
@@ -138,9 +363,9 @@ contacts: Array<Contact>, };
 export type CustomerKind = "company" | "person";
 
 /**
- * A customer in the list.
+ * A customer in a list.
  */
-export type CustomerRow = { id: Id, kind: CustomerKind, name: string, country: string, 
+export type CustomerRow = { id: Id, kind: CustomerKind, name: string, code: string, country: string, 
 /**
  * How many contacts.
  */
@@ -148,12 +373,21 @@ contacts: number,
 /**
  * The first one's name.
  */
-first_contact: string, orders: number, licenses: number, archived: boolean, };
+first_contact: string, orders: number, licenses: number, reseller: boolean, archived: boolean, };
+
+/**
+ * What customers can be sorted by.
+ */
+export type CustomerSort = "name" | "created";
 
 /**
  * A customer with contacts.
  */
-export type CustomerView = { id: Id, version: number, kind: CustomerKind, name: string, country: string, address: string, vat_code: string, crm_id: string, note: string, contacts: Array<Contact>, archived_at: Time | null, 
+export type CustomerView = { id: Id, version: number, content: CustomerContent, archived_at: Time | null, 
+/**
+ * The customer this duplicate was merged into.
+ */
+merged_into: NamedId | null, reseller: NamedId | null, 
 /**
  * Orders of any status.
  */
@@ -173,15 +407,19 @@ export type DocumentView = { file_name: string, base64: string,
 unprintable: string, };
 
 /**
- * What a submit will make.
+ * What a submit will make, or made.
  */
 export type Effects = { 
 /**
- * Serial numbers.
+ * Serial numbers made.
  */
 serials: number, 
 /**
- * Signed files.
+ * Licenses changed.
+ */
+updated: number, 
+/**
+ * Files signed.
  */
 files: number, 
 /**
@@ -191,7 +429,7 @@ key_name: string | null,
 /**
  * Who gets the files by mail.
  */
-contacts: Array<string>, };
+contacts: Array<string>, quotas: Array<QuotaEffect>, };
 
 /**
  * One entry.
@@ -209,6 +447,20 @@ by: string,
  * On which console.
  */
 console: string, action: string, changes: Array<ChangeView>, };
+
+/**
+ * How a list is written.
+ */
+export type ExportFormat = "csv" | "json";
+
+/**
+ * A list that was written.
+ */
+export type ExportView = { path: string, 
+/**
+ * Rows written, without the names of the columns.
+ */
+rows: number, };
 
 /**
  * What went wrong, in a form every face understands.
@@ -271,6 +523,10 @@ name: string,
  */
 description: string, 
 /**
+ * The group it is shown in; empty: none.
+ */
+group: string, 
+/**
  * The kind of feature.
  */
 type: FeatureType, 
@@ -289,12 +545,51 @@ can_modify: boolean,
 /**
  * Sales may leave the feature out of an order.
  */
-can_exclude: boolean, };
+can_exclude: boolean, 
+/**
+ * Part of a trial. Only normal features can be.
+ */
+trial: boolean, 
+/**
+ * Its number in the vendor's CRM.
+ */
+crm_id: string, 
+/**
+ * Its number in another system.
+ */
+ref_id: string, };
+
+/**
+ * A group features are shown in. It only orders them: a license knows features, not groups.
+ */
+export type FeatureGroup = { 
+/**
+ * Unique within the product.
+ */
+name: string, 
+/**
+ * What its features have in common.
+ */
+note: string, };
 
 /**
  * The kinds of features, as the field knows them.
  */
 export type FeatureType = "normal" | "floating" | "element_pool" | "consumption_tokens" | "secure_store";
+
+/**
+ * What a custom field holds.
+ */
+export type FieldKind = { "kind": "text" } | { "kind": "number" } | { "kind": "flag" } | { "kind": "date" } | { "kind": "choice", 
+/**
+ * What may be chosen.
+ */
+options: Array<string>, };
+
+/**
+ * A value: text (also dates and choices), number or flag.
+ */
+export type FieldValue = boolean | number | string;
 
 /**
  * A text with the name a file of it should have.
@@ -324,9 +619,277 @@ users: Array<string>,
 in_use: boolean, };
 
 /**
- * An id of any kind of record, as the journal writes it.
+ * A feature as a license grants it.
+ */
+export type GrantedFeature = { number: number, code: string, name: string, 
+/**
+ * Its terms in words.
+ */
+granted: string, seats: number, };
+
+/**
+ * What is known about a group.
+ */
+export type GroupContent = { 
+/**
+ * The name people read.
+ */
+name: string, 
+/**
+ * What it may do.
+ */
+kind: GroupKind, 
+/**
+ * The master group above it.
+ */
+parent_id: Id | null, 
+/**
+ * What it is for.
+ */
+description: string, 
+/**
+ * Its users.
+ */
+users: Array<GroupUser>, };
+
+/**
+ * A group as typed. Without an id it is a new one.
+ */
+export type GroupForm = { 
+/**
+ * The group to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The version that was read; 0 for a new one.
+ */
+version: number, 
+/**
+ * Whose.
+ */
+customer_id: Id, 
+/**
+ * What shall be known.
+ */
+content: GroupContent, };
+
+/**
+ * What a group may do.
+ */
+export type GroupKind = "standard" | "master";
+
+/**
+ * Somebody who signs in to use a license.
+ */
+export type GroupUser = { 
+/**
+ * What they sign in with, often an e-mail address; unique in the whole vault.
+ */
+username: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * A new password to set, as typed; empty keeps the old one. Never stored and never shown.
+ */
+new_password: string, 
+/**
+ * Whether a password is set. Written by the console alone.
+ */
+has_password: boolean, 
+/**
+ * Manages the group's licenses although the group is no master group.
+ */
+manager: boolean, 
+/**
+ * Anything a program wants to know about them.
+ */
+metadata: { [key in string]: string }, };
+
+/**
+ * A group.
+ */
+export type GroupView = { id: Id, version: number, customer_id: Id, content: GroupContent, 
+/**
+ * Licenses assigned to it.
+ */
+licenses: number, created_at: Time, updated_at: Time, };
+
+/**
+ * One thing that was found.
+ */
+export type Hit = { kind: SearchKind, id: Id, 
+/**
+ * What it is called: number, serial, name.
+ */
+title: string, 
+/**
+ * What else tells it from others.
+ */
+subtitle: string, 
+/**
+ * Its status as a word; empty for records that have none.
+ */
+status: string, 
+/**
+ * The field that matched: `serial`, `name`, `contact`, `note`, `crm_id`, …
+ */
+field: string, 
+/**
+ * The text of that field around the match.
+ */
+text: string, 
+/**
+ * Where the matches stand in `text`, in UTF-16 units: start and end.
+ */
+marks: Array<[number, number]>, };
+
+/**
+ * Licenses of one product that a customer holds.
+ */
+export type HoldingView = { product_id: Id, product_number: number, product_name: string, 
+/**
+ * Not revoked and not over.
+ */
+active: number, 
+/**
+ * Over.
+ */
+expired: number, revoked: number, 
+/**
+ * Active ones that end within 30 days.
+ */
+ends_soon: number, first_issued: Time, 
+/**
+ * The last end of an active one; none: one is without end.
+ */
+last_end: Time | null, };
+
+/**
+ * Everything a customer holds.
+ */
+export type HoldingsView = { products: Array<HoldingView>, ordered: Array<OrderedView>, 
+/**
+ * Customers this one serves as their reseller.
+ */
+serves: number, };
+
+/**
+ * A mail in the outbox.
  */
 export type Id = string;
+
+/**
+ * The image of a product.
+ */
+export type ImageView = { 
+/**
+ * `data:image/png;base64,…`; none without an image.
+ */
+data_url: string | null, };
+
+/**
+ * A field that a column can fill.
+ */
+export type ImportField = { 
+/**
+ * Its name.
+ */
+field: string, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * Without a column for it there is nothing to import.
+ */
+required: boolean, 
+/**
+ * What may stand in it.
+ */
+about: string, };
+
+/**
+ * What a file's rows become.
+ */
+export type ImportKind = "customers" | "products" | "licenses";
+
+/**
+ * A file before it is imported.
+ */
+export type ImportLook = { 
+/**
+ * What its bytes were read as.
+ */
+encoding: string, separator: string, columns: Array<string>, 
+/**
+ * The first rows.
+ */
+sample: Array<Array<string>>, 
+/**
+ * The fields a column can fill.
+ */
+fields: Array<ImportField>, 
+/**
+ * Field by column; remembered from the last import of such a file, or guessed from the names.
+ */
+mapping: { [key in string]: string }, remembered: boolean, };
+
+/**
+ * Something wrong with a row.
+ */
+export type ImportProblem = { 
+/**
+ * Line of the file, from 1.
+ */
+row: number, 
+/**
+ * The column's name; empty: the row as a whole.
+ */
+column: string, message: string, };
+
+/**
+ * What an import does, or did.
+ */
+export type ImportView = { 
+/**
+ * Rows read.
+ */
+rows: number, 
+/**
+ * Records that are new.
+ */
+added: number, 
+/**
+ * Records that change.
+ */
+changed: number, 
+/**
+ * Records of the file that the vault knows already, as they are.
+ */
+unchanged: number, 
+/**
+ * The first 1,000 problems.
+ */
+problems: Array<ImportProblem>, problem_count: number, 
+/**
+ * Whether the vault was changed: never with problems.
+ */
+done: boolean, };
+
+/**
+ * The invoice for an order.
+ */
+export type Invoice = { 
+/**
+ * Its number in the vendor's books.
+ */
+number: string, 
+/**
+ * Its date.
+ */
+date: Time | null, };
 
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
@@ -364,14 +927,66 @@ kid: string, bits: number, algorithm: Algorithm, status: KeyStatusView, origin: 
 licenses: number, };
 
 /**
+ * One thing that happened to a license.
+ */
+export type LicenseEvent = { at: Time, what: LicenseEventKind, order_id: Id | null, order_number: string, sentence: string, };
+
+/**
+ * What kind of thing happened to a license.
+ */
+export type LicenseEventKind = "issued" | "imported" | "updated" | "undone" | "revoked";
+
+/**
  * A license in a list.
  */
-export type LicenseRow = { id: Id, serial: string, status: LicenseStatus, product_number: number, product_name: string, order_id: Id, order_number: string, customer_name: string, issued_at: Time, };
+export type LicenseRow = { id: Id, serial: string, status: LicenseStatus, product_number: number, product_name: string, order_id: Id, order_number: string, customer_id: Id | null, customer_name: string, issued_at: Time, 
+/**
+ * The last second the calendar grants; none without end.
+ */
+ends_at: Time | null, 
+/**
+ * Machines it is activated on.
+ */
+activations: number, 
+/**
+ * An update changed its terms.
+ */
+updated: boolean, 
+/**
+ * Sold elsewhere; it has no file of ours until an update.
+ */
+imported: boolean, };
+
+/**
+ * What licenses can be sorted by.
+ */
+export type LicenseSort = "issued" | "serial" | "ends";
 
 /**
  * Where a license stands, as a word.
  */
 export type LicenseStatus = "active" | "revoked";
+
+/**
+ * A license.
+ */
+export type LicenseView = { row: LicenseRow, version: number, features: Array<GrantedFeature>, conditions: Conditions, activation_limit: number, demo: boolean, profile_name: string | null, 
+/**
+ * Internal note.
+ */
+note: string, 
+/**
+ * The product's fields.
+ */
+fields: Array<CustomField>, 
+/**
+ * This license's values.
+ */
+values: { [key in string]: FieldValue }, groups: Array<NamedId>, revoke_reason: string | null, 
+/**
+ * Oldest first.
+ */
+history: Array<LicenseEvent>, has_file: boolean, };
 
 /**
  * One product in an order.
@@ -382,13 +997,47 @@ export type Line = {
  */
 product_id: Id, 
 /**
- * How many serial numbers.
+ * The profile it was made from.
+ */
+profile_id: Id | null, 
+/**
+ * How many serial numbers. In an update its targets count; submit writes their number here.
  */
 quantity: number, 
 /**
- * Terms per feature, by number. In a draft, features that are missing here have the catalog's terms.
+ * Price of one in minor units; in a draft none means the profile's or the product's.
  */
-features: Array<LineFeature>, };
+unit_price: number | null, 
+/**
+ * Off this line.
+ */
+discount: Share, 
+/**
+ * Its own tax rate; none: the product's, or else the order's.
+ */
+tax: Share | null, 
+/**
+ * What the customer reads about this line.
+ */
+description: string, 
+/**
+ * Conditions of each license as a whole. None means the profile's or the product's in a sale's draft,
+ * and in an update that they stay.
+ */
+conditions: Conditions | null, 
+/**
+ * Terms per feature, by number. In a sale draft, features that are missing here have the profile's
+ * or the catalog's terms; in an update that adds they stay, in one that replaces they are lost.
+ */
+features: Array<LineFeature>, 
+/**
+ * Values of the product's custom fields; missing ones have their defaults.
+ */
+values: { [key in string]: FieldValue }, 
+/**
+ * Contents of memory cells; missing ones have the catalog's.
+ */
+memory: Array<CellValue>, };
 
 /**
  * One feature's terms in a line.
@@ -410,16 +1059,65 @@ terms: Terms, };
 /**
  * One feature of a line.
  */
-export type LineFeatureView = { number: number, code: string, name: string, type: FeatureType, excluded: boolean, terms: Terms, can_modify: boolean, can_exclude: boolean, 
+export type LineFeatureView = { number: number, code: string, name: string, 
+/**
+ * The group it is shown in; empty: none.
+ */
+group: string, type: FeatureType, excluded: boolean, terms: Terms, can_modify: boolean, can_exclude: boolean, 
 /**
  * The terms in words, for a table.
  */
-granted: string, };
+granted: string, 
+/**
+ * What the updated license has now, in words; none: it is not granted, or this is no update.
+ */
+before: string | null, };
 
 /**
- * One product of an order.
+ * What a line costs.
  */
-export type LineView = { product_id: Id, product_number: number, product_code: string, product_name: string, product_status: ProductStatus, quantity: number, features: Array<LineFeatureView>, };
+export type LineTotal = { 
+/**
+ * Price of one; none when nobody set it.
+ */
+unit_price: number | null, 
+/**
+ * Quantity times price.
+ */
+gross: number, 
+/**
+ * Off this line.
+ */
+discount: number, 
+/**
+ * What is left.
+ */
+net: number, 
+/**
+ * Its tax rate.
+ */
+tax: Share, };
+
+/**
+ * What the catalog says about one product of an order.
+ */
+export type LineView = { product_id: Id, product_number: number, product_code: string, product_name: string, product_status: ProductStatus, quantity: number, profile: ProfileRow | null, 
+/**
+ * Profiles that may be chosen.
+ */
+profiles: Array<ProfileRow>, 
+/**
+ * Price of one if the line does not set its own.
+ */
+list_price: number | null, list_currency: Currency, features: Array<LineFeatureView>, 
+/**
+ * The product's custom fields; the values stand in the content's line.
+ */
+fields: Array<CustomField>, 
+/**
+ * The product's memory items.
+ */
+memory: Array<MemoryItem>, };
 
 /**
  * A mail as proposed.
@@ -479,6 +1177,65 @@ extra_root_pem: string, };
 export type MailStatus = "waiting" | "sent" | "failed";
 
 /**
+ * What a protected program may do with an item.
+ */
+export type MemoryAccess = "read_write" | "read_only" | "protected";
+
+/**
+ * A memory item.
+ */
+export type MemoryItem = { 
+/**
+ * What programs ask for; unique within the product.
+ */
+alias: number, 
+/**
+ * The name people read.
+ */
+name: string, 
+/**
+ * What it is for.
+ */
+description: string, 
+/**
+ * What programs may do.
+ */
+access: MemoryAccess, 
+/**
+ * Password for reading; 0: none.
+ */
+read_password: number, 
+/**
+ * Password for writing; 0: none.
+ */
+write_password: number, 
+/**
+ * Wrong passwords before the item locks; 0: never.
+ */
+max_errors: number, 
+/**
+ * Bytes; 0: as many as its cells need.
+ */
+size: number, 
+/**
+ * Its cells.
+ */
+cells: Array<Cell>, };
+
+/**
+ * What a merge moves, and the customer after it.
+ */
+export type MergeView = { orders: number, licenses: number, groups: number, 
+/**
+ * Contacts the customer gains.
+ */
+contacts: number, 
+/**
+ * The customer as it is, or would be, after the merge.
+ */
+customer: CustomerView, };
+
+/**
  * The licensing model of a feature, with the numbers that belong to it. Times are UTC seconds.
  */
 export type Model = { "kind": "perpetual" } | { "kind": "period", 
@@ -504,43 +1261,136 @@ days: number, } | { "kind": "runs",
 runs: number, };
 
 /**
- * Orders per tab.
+ * A record by its id and name.
  */
-export type OrderCounts = { all: number, draft: number, submitted: number, revoked: number, archived: number, };
+export type NamedId = { id: Id, name: string, };
 
 /**
- * A draft as typed.
+ * What a draft's author decides.
  */
-export type OrderForm = { id: Id, 
+export type OrderContent = { 
 /**
- * The version that was read.
+ * What it does. Chosen when the draft is made.
  */
-version: number, customer_id: Id | null, 
+kind: OrderKind, 
+/**
+ * A draft to copy from, never submitted itself.
+ */
+template: boolean, 
+/**
+ * The licenses an update order changes.
+ */
+targets: Array<Id>, 
+/**
+ * Who buys.
+ */
+customer_id: Id | null, 
+/**
+ * Licenses may not be activated without a customer: the order needs one.
+ */
+customer_required: boolean, 
+/**
+ * Who sells on.
+ */
+reseller_id: Id | null, 
 /**
  * Machines per license.
  */
-activation_limit: number, demo: boolean, purchase_order: string, 
+activation_limit: number, 
 /**
- * Internal note.
+ * When licenses may be activated.
  */
-note: string, lines: Array<Line>, };
+window: Window, 
+/**
+ * Not for production use.
+ */
+demo: boolean, 
+/**
+ * An update replaces all former terms; otherwise it adds, and leaves what its line does not name:
+ * see [`crate::Grant::updated`].
+ * For a sale: an activation may overwrite what the machine's license container held before.
+ */
+can_overwrite: boolean, 
+/**
+ * What it is for; the customer reads it.
+ */
+description: string, 
+/**
+ * The customer's reference.
+ */
+purchase_order: string, 
+/**
+ * The invoice. May be written at any time.
+ */
+invoice: Invoice, 
+/**
+ * The payment. May be written at any time.
+ */
+payment: Payment, 
+/**
+ * Of all its prices.
+ */
+currency: Currency, 
+/**
+ * Off the whole order.
+ */
+discount: Share, 
+/**
+ * The tax rate of lines without their own.
+ */
+tax: Share, 
+/**
+ * Its number in the vendor's CRM.
+ */
+crm_id: string, 
+/**
+ * Its number in another system.
+ */
+ref_id: string, 
+/**
+ * What is granted.
+ */
+lines: Array<Line>, };
+
+/**
+ * Orders per tab.
+ */
+export type OrderCounts = { all: number, draft: number, submitted: number, revoked: number, archived: number, templates: number, 
+/**
+ * Orders without any filter, archived ones and templates too.
+ */
+whole: number, };
+
+/**
+ * What an order does.
+ */
+export type OrderKind = "sale" | "update" | "import";
 
 /**
  * An order in the list.
  */
-export type OrderRow = { id: Id, version: number, number: string, status: OrderStatus, archived: boolean, customer_name: string, customer_country: string, 
+export type OrderRow = { id: Id, version: number, number: string, kind: OrderKind, status: OrderStatus, archived: boolean, template: boolean, customer_name: string, customer_country: string, 
 /**
  * Names of the products, by line.
  */
 products: Array<string>, 
 /**
- * Serial numbers over all lines.
+ * Licenses over all lines.
  */
 quantity: number, demo: boolean, 
 /**
  * How many problems keep a draft from being submitted.
  */
-problems: number, created_by: string, created_at: Time, submitted_at: Time | null, };
+problems: number, currency: Currency, 
+/**
+ * To pay, in minor units.
+ */
+total: number, payment: PaymentStatus, created_by: string, created_at: Time, submitted_at: Time | null, };
+
+/**
+ * What orders can be sorted by.
+ */
+export type OrderSort = "number" | "customer" | "quantity" | "created" | "submitted" | "total";
 
 /**
  * Where an order stands, as a word. Codes 0, 1, 2.
@@ -550,18 +1400,31 @@ export type OrderStatus = "draft" | "submitted" | "revoked";
 /**
  * The tabs of the order list.
  */
-export type OrderTab = "all" | "draft" | "submitted" | "revoked" | "archived";
+export type OrderTab = "all" | "draft" | "submitted" | "revoked" | "archived" | "templates";
 
 /**
  * An order.
  */
-export type OrderView = { id: Id, version: number, number: string, status: OrderStatus, customer: CustomerView | null, activation_limit: number, demo: boolean, purchase_order: string, note: string, lines: Array<LineView>, created_at: Time, created_by: string, submitted_at: Time | null, submitted_by: string | null, revoked_at: Time | null, revoked_by: string | null, revoke_reason: string | null, archived_at: Time | null, 
+export type OrderView = { id: Id, version: number, number: string, status: OrderStatus, 
 /**
- * Of the products in its lines; give it to `order.submit`, which refuses when they changed meanwhile.
+ * As typed and completed by the catalog; give it back with `order.save`.
+ */
+content: OrderContent, customer: CustomerView | null, reseller: NamedId | null, note: string, 
+/**
+ * Beside `content.lines`, in the same order.
+ */
+lines: Array<LineView>, 
+/**
+ * The first hundred licenses of an update.
+ */
+targets: Array<TargetView>, totals: Totals, created_at: Time, created_by: string, submitted_at: Time | null, submitted_by: string | null, revoked_at: Time | null, revoked_by: string | null, revoke_reason: string | null, archived_at: Time | null, 
+/**
+ * Of the products and profiles in its lines; give it to `order.submit`, which refuses when they
+ * changed meanwhile.
  */
 catalog_version: number, 
 /**
- * What the customer gains, in one sentence.
+ * What the customer gains, keeps and loses, in one sentence.
  */
 sentence: string, effects: Effects, 
 /**
@@ -572,6 +1435,15 @@ problems: Array<Problem>,
  * The first hundred licenses.
  */
 licenses: Array<LicenseRow>, mails: Array<MailRow>, };
+
+/**
+ * Submitted orders in one currency.
+ */
+export type OrderedView = { currency: Currency, orders: number, 
+/**
+ * In minor units.
+ */
+total: number, };
 
 /**
  * A part of a list.
@@ -588,12 +1460,73 @@ next: string | null,
 /**
  * Rows in all parts.
  */
-total: number, };
+total: number, 
+/**
+ * There are more than `total`: counting all would take longer than anybody waits.
+ */
+total_is_at_least: boolean, };
+
+/**
+ * A part of a machine that can be recognized.
+ */
+export type Part = "cpu" | "hdd" | "mac" | "motherboard" | "os" | "dvd" | "host";
+
+/**
+ * What happens when a part differs.
+ */
+export type PartRule = "required" | "replaceable";
+
+/**
+ * How an order is paid.
+ */
+export type Payment = { 
+/**
+ * How it stands.
+ */
+status: PaymentStatus, 
+/**
+ * Transfer, card, …
+ */
+method: string, 
+/**
+ * The payment's own number.
+ */
+reference: string, 
+/**
+ * When it was paid.
+ */
+paid_at: Time | null, };
+
+/**
+ * How an order stands with its payment.
+ */
+export type PaymentStatus = "open" | "paid" | "refunded";
 
 /**
  * What an action needs.
  */
 export type Permission = "anyone" | "read" | "deliver" | "sell" | "catalog" | "keys" | "users" | "settings";
+
+/**
+ * What a product costs, in minor units without tax.
+ */
+export type Prices = { 
+/**
+ * Of both prices.
+ */
+currency: Currency, 
+/**
+ * Of one serial number; none: asked for in the order.
+ */
+price: number | null, 
+/**
+ * The same for resellers; none: as for everybody.
+ */
+reseller_price: number | null, 
+/**
+ * Its own tax rate; none: the order's.
+ */
+tax: Share | null, };
 
 /**
  * One problem. `field` is a path into the request, e.g. `lines[0].features[2].terms.seats`.
@@ -623,7 +1556,76 @@ message: string, };
 /**
  * What kind of problem it is, for the face that shows it.
  */
-export type ProblemCode = "missing" | "too_small" | "too_large" | "wrong_order" | "in_the_past" | "locked" | "not_allowed" | "not_on_sale" | "no_key" | "unknown" | "duplicate";
+export type ProblemCode = "missing" | "too_small" | "too_large" | "wrong_order" | "in_the_past" | "locked" | "not_allowed" | "not_on_sale" | "no_key" | "quota_exhausted" | "unknown" | "duplicate";
+
+/**
+ * What the vendor says about a product.
+ */
+export type ProductContent = { 
+/**
+ * Unique; what the protected program asks for.
+ */
+number: number, 
+/**
+ * The vendor's short code.
+ */
+code: string, 
+/**
+ * The name people read.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+description: string, 
+/**
+ * The groups its features are shown in.
+ */
+groups: Array<FeatureGroup>, 
+/**
+ * Its features, by number.
+ */
+features: Array<Feature>, 
+/**
+ * Its custom fields.
+ */
+fields: Array<CustomField>, 
+/**
+ * Its releases, newest first.
+ */
+releases: Array<Release>, 
+/**
+ * Its memory items.
+ */
+memory: Array<MemoryItem>, 
+/**
+ * How its licenses are bound to machines.
+ */
+binding: Binding, 
+/**
+ * The conditions a new order starts with.
+ */
+conditions: Conditions, 
+/**
+ * Machines per license in a new order.
+ */
+activation_limit: number, 
+/**
+ * How its serial numbers look; none: five groups of six.
+ */
+serials: SerialStyle | null, 
+/**
+ * What it costs.
+ */
+prices: Prices, 
+/**
+ * Its number in the vendor's CRM.
+ */
+crm_id: string, 
+/**
+ * Its number in another system.
+ */
+ref_id: string, };
 
 /**
  * A product as it is typed. Without an id it is a new one.
@@ -638,38 +1640,26 @@ id: Id | null,
  */
 version: number, 
 /**
- * See [`Product::number`].
+ * What it shall say.
  */
-number: number, 
-/**
- * See [`Product::code`].
- */
-code: string, 
-/**
- * See [`Product::name`].
- */
-name: string, 
-/**
- * See [`Product::description`].
- */
-description: string, 
-/**
- * See [`Product::features`].
- */
-features: Array<Feature>, };
+content: ProductContent, };
 
 /**
  * A product in the list.
  */
-export type ProductRow = { id: Id, number: number, code: string, name: string, description: string, status: ProductStatus, 
+export type ProductRow = { id: Id, number: number, code: string, name: string, status: ProductStatus, 
 /**
- * How many features it has.
+ * How many features.
  */
 features: number, 
 /**
- * Licenses issued for it.
+ * How many profiles.
  */
-licenses: number, };
+profiles: number, 
+/**
+ * Licenses of any status.
+ */
+licenses: number, price: number | null, currency: Currency, has_image: boolean, };
 
 /**
  * Where a product stands. It goes on sale with its first submitted order, not by hand.
@@ -677,13 +1667,106 @@ licenses: number, };
 export type ProductStatus = "draft" | "on_sale" | "archived";
 
 /**
- * A product with all its features.
+ * A product with everything the vendor says about it.
  */
-export type ProductView = { id: Id, version: number, number: number, code: string, name: string, description: string, status: ProductStatus, features: Array<Feature>, 
+export type ProductView = { id: Id, version: number, status: ProductStatus, content: ProductContent, 
 /**
- * Licenses issued for it.
+ * Licenses of any status.
  */
-licenses: number, created_at: Time, updated_at: Time, };
+licenses: number, profiles: Array<ProfileRow>, has_image: boolean, created_at: Time, updated_at: Time, };
+
+/**
+ * What the vendor says about a profile.
+ */
+export type ProfileContent = { 
+/**
+ * The vendor's short code; unique within the product.
+ */
+code: string, 
+/**
+ * The name people read.
+ */
+name: string, 
+/**
+ * What it is to sales.
+ */
+kind: ProfileKind, 
+/**
+ * What it is for.
+ */
+description: string, 
+/**
+ * Terms per feature; features that are missing have the catalog's.
+ */
+features: Array<LineFeature>, 
+/**
+ * Conditions of the license as a whole.
+ */
+conditions: Conditions, 
+/**
+ * Machines per license.
+ */
+activation_limit: number, 
+/**
+ * Values of the product's custom fields.
+ */
+values: { [key in string]: FieldValue }, 
+/**
+ * Its own price in minor units of the product's currency; none: the product's.
+ */
+price: number | null, 
+/**
+ * How many licenses it may make; none: any number.
+ */
+quota: number | null, };
+
+/**
+ * A profile as typed. Without an id it is a new one.
+ */
+export type ProfileForm = { 
+/**
+ * The profile to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The version that was read; 0 for a new one.
+ */
+version: number, 
+/**
+ * Its product; fixed once it exists.
+ */
+product_id: Id, 
+/**
+ * What it shall say.
+ */
+content: ProfileContent, };
+
+/**
+ * What a profile is to sales.
+ */
+export type ProfileKind = "template" | "plan" | "right";
+
+/**
+ * A profile in a list.
+ */
+export type ProfileRow = { id: Id, product_id: Id, product_name: string, code: string, name: string, kind: ProfileKind, 
+/**
+ * How many licenses it may make; none: any number.
+ */
+quota: number | null, 
+/**
+ * Taken by submitted orders.
+ */
+used: number, price: number | null, archived: boolean, };
+
+/**
+ * A profile.
+ */
+export type ProfileView = { id: Id, version: number, product_id: Id, product_number: number, product_name: string, content: ProfileContent, 
+/**
+ * Licenses that hold it.
+ */
+used: number, archived_at: Time | null, created_at: Time, updated_at: Time, };
 
 /**
  * Progress as the window gets it, by event.
@@ -705,6 +1788,40 @@ total: number,
  * What the items are.
  */
 what: string, };
+
+/**
+ * What a submit does to a profile's quota.
+ */
+export type QuotaEffect = { profile_name: string, limit: number | null, 
+/**
+ * Licenses taken before.
+ */
+before: number, 
+/**
+ * And after.
+ */
+after: number, };
+
+/**
+ * A published version.
+ */
+export type Release = { 
+/**
+ * The version as the vendor writes it; unique within the product.
+ */
+version: string, 
+/**
+ * When it came out: maintenance that ended before does not cover it.
+ */
+date: Time, 
+/**
+ * What is new.
+ */
+notes: string, 
+/**
+ * Where it is downloaded.
+ */
+url: string, };
 
 /**
  * What a user is in the company.
@@ -729,9 +1846,44 @@ total: number,
 unprintable: string, };
 
 /**
+ * What can be found.
+ */
+export type SearchKind = "order" | "license" | "customer" | "product" | "profile";
+
+/**
+ * What a search found.
+ */
+export type SearchView = { hits: Array<Hit>, 
+/**
+ * Kinds with more than were shown.
+ */
+more: Array<SearchKind>, 
+/**
+ * A serial number was typed with mistakes; the likely ones are among the hits.
+ */
+forgiven: boolean, };
+
+/**
  * What one seat counts (elsewhere: consumption mode).
  */
 export type SeatUnit = "station" | "login" | "process";
+
+/**
+ * How a product's serial numbers look.
+ */
+export type SerialStyle = { 
+/**
+ * Its characters, each once.
+ */
+alphabet: string, 
+/**
+ * Groups, with a dash between them.
+ */
+groups: number, 
+/**
+ * Characters of a group.
+ */
+group_length: number, };
 
 /**
  * Who is signed in where.
@@ -776,6 +1928,11 @@ order_series: string, mail: MailServerForm,
 mail_password_set: boolean, };
 
 /**
+ * A share in hundredths of a percent: 1900 is 19 %.
+ */
+export type Share = number;
+
+/**
  * The program's state at start.
  */
 export type StateView = { 
@@ -795,6 +1952,28 @@ default_folder: string,
  * Vaults opened lately, newest first.
  */
 recent: Array<string>, };
+
+/**
+ * A license an update order changes.
+ */
+export type TargetView = { license_id: Id, serial: string, status: LicenseStatus, customer_name: string, activations: number, };
+
+/**
+ * What one tax rate adds.
+ */
+export type TaxTotal = { 
+/**
+ * The rate.
+ */
+rate: Share, 
+/**
+ * What it is taken of, after all discounts.
+ */
+net: number, 
+/**
+ * The tax.
+ */
+tax: number, };
 
 /**
  * The terms of one feature.
@@ -827,6 +2006,35 @@ flags: Array<Flag>, };
 export type Time = number;
 
 /**
+ * What an order costs.
+ */
+export type Totals = { 
+/**
+ * By line.
+ */
+lines: Array<LineTotal>, 
+/**
+ * The lines together, after their own discounts.
+ */
+subtotal: number, 
+/**
+ * Off the whole order.
+ */
+discount: number, 
+/**
+ * What is left, before tax.
+ */
+net: number, 
+/**
+ * By rate, highest first; rates without a line or of 0 % are left out.
+ */
+taxes: Array<TaxTotal>, 
+/**
+ * To pay.
+ */
+total: number, };
+
+/**
  * A user as faces see them.
  */
 export type UserView = { id: Id, version: number, name: string, full_name: string, role: Role, created_at: Time, 
@@ -834,6 +2042,19 @@ export type UserView = { id: Id, version: number, name: string, full_name: strin
  * They can open the vault. Without: the slots file was restored from an older backup.
  */
 has_password: boolean, };
+
+/**
+ * How long the license as a whole lasts; its features may end earlier.
+ */
+export type Validity = { "kind": "perpetual" } | { "kind": "subscription", 
+/**
+ * Days, 1 to 5,000.
+ */
+days: number, } | { "kind": "until", 
+/**
+ * Last valid second.
+ */
+until: Time, };
 
 /**
  * What a check found.
@@ -852,6 +2073,19 @@ claims: JsonValue | null, };
  * Why a license is not good, one word for each thing a reader can tell.
  */
 export type VerdictCode = "good" | "revoked" | "not_a_license" | "cut_off" | "altered" | "wrong_key" | "wrong_algorithm" | "wrong_type" | "unreadable" | "not_yet_valid" | "expired";
+
+/**
+ * When licenses may be activated (elsewhere: birth and death date).
+ */
+export type Window = { 
+/**
+ * First second; none: at once.
+ */
+from: Time | null, 
+/**
+ * Last second; none: without end.
+ */
+until: Time | null, };
 
 /** Every action: its request and its reply. */
 export interface Actions {
@@ -918,87 +2152,197 @@ algorithm?: Algorithm, }; reply: KeyView };
   /** Products by number. */
   "product.list": { request: { 
 /**
- * Part of a name, code or number.
+ * Part of a number, code, name or feature.
  */
-text: string, 
+text?: string, 
 /**
  * Archived ones instead of the others.
  */
-archived: boolean, after: string | null, limit: number, }; reply: Page<ProductRow> };
-  /** A product with its features. */
+archived?: boolean, after?: string | null, offset?: number | null, limit?: number, }; reply: Page<ProductRow> };
+  /** A product with everything the vendor says about it. */
   "product.get": { request: { id: Id, }; reply: ProductView };
-  /** Adds a product, or changes one within what its status allows. */
+  /** Adds or changes a product. */
   "product.save": { request: ProductForm; reply: ProductView };
-  /** Takes a product off sale, or back; its licenses live on. */
+  /** Takes a product off sale, or back. */
   "product.archive": { request: { id: Id, version: number, archived: boolean, }; reply: ProductView };
-  /** Deletes a product that was never sold. */
+  /** Deletes a product that was never sold, with its profiles. */
   "product.delete": { request: { id: Id, version: number, }; reply: null };
+  /** The image of a product. */
+  "product.image": { request: { id: Id, }; reply: ImageView };
+  /** Sets the image of a product from a PNG, JPEG or WebP file of at most 512 KB; without a path removes it. */
+  "product.set_image": { request: { id: Id, 
+/**
+ * The file; none removes the image.
+ */
+path?: string | null, }; reply: ImageView };
+  /** Profiles by name. */
+  "profile.list": { request: { product_id?: Id | null, 
+/**
+ * Part of a code, name or description.
+ */
+text?: string, 
+/**
+ * Archived ones instead of the others.
+ */
+archived?: boolean, after?: string | null, offset?: number | null, limit?: number, }; reply: Page<ProfileRow> };
+  /** A profile. */
+  "profile.get": { request: { id: Id, }; reply: ProfileView };
+  /** Adds or changes a profile. Orders and licenses made from it keep what they have. */
+  "profile.save": { request: ProfileForm; reply: ProfileView };
+  /** No longer offers a profile, or offers it again. */
+  "profile.archive": { request: { id: Id, version: number, archived: boolean, }; reply: ProfileView };
   /** Customers by name. */
   "customer.list": { request: { 
 /**
- * Part of a name, a CRM id or a contact.
+ * Part of a name, a contact, an address, a CRM id, …
  */
-text: string, 
+text?: string, 
 /**
  * Archived ones instead of the others.
  */
-archived: boolean, after: string | null, limit: number, }; reply: Page<CustomerRow> };
+archived?: boolean, 
+/**
+ * Only resellers.
+ */
+resellers?: boolean, sort?: CustomerSort, descending?: boolean, after?: string | null, offset?: number | null, limit?: number, }; reply: Page<CustomerRow> };
   /** A customer with contacts. */
   "customer.get": { request: { id: Id, }; reply: CustomerView };
   /** Adds or changes a customer. */
   "customer.save": { request: CustomerForm; reply: CustomerView };
   /** Archives a customer, or takes it back. */
   "customer.archive": { request: { id: Id, version: number, archived: boolean, }; reply: CustomerView };
-  /** Orders, newest first. */
-  "order.list": { request: { tab: OrderTab, 
+  /** Everything a customer holds: licenses by product, orders by currency. */
+  "customer.holdings": { request: { id: Id, }; reply: HoldingsView };
+  /** Customers that are likely the same: same name, VAT id, CRM id or contact address. */
+  "customer.duplicates": { request: { id: Id, }; reply: Array<CustomerRow> };
+  /** Makes two records of one customer one; a dry run only says what would move. */
+  "customer.merge": { request: { 
 /**
- * Part of a number, a customer's or product's name, a purchase order.
+ * The record that stays.
  */
-text: string, 
+keep_id: Id, keep_version: number, 
 /**
- * Only this customer's.
+ * The record that is archived and points to the other.
  */
-customer_id: Id | null, after: string | null, limit: number, }; reply: Page<OrderRow> };
+duplicate_id: Id, duplicate_version: number, 
+/**
+ * Only say what would move.
+ */
+dry_run?: boolean, }; reply: MergeView };
+  /** Groups of a customer. */
+  "group.list": { request: { customer_id: Id, }; reply: Array<GroupView> };
+  /** Adds or changes a group with its users. */
+  "group.save": { request: GroupForm; reply: GroupView };
+  /** Deletes a group without sub-groups; its licenses stay. */
+  "group.delete": { request: { id: Id, version: number, }; reply: null };
+  /** Assigns licenses of the customer to a group, or takes them out. */
+  "group.assign": { request: { id: Id, version: number, license_ids: Array<Id>, 
+/**
+ * False takes them out of the group.
+ */
+assigned: boolean, }; reply: GroupView };
+  /** Orders, newest first unless sorted otherwise. */
+  "order.list": { request: { tab?: OrderTab, 
+/**
+ * Part of a number, a note, a reference, …
+ */
+text?: string, customer_id?: Id | null, product_id?: Id | null, kind?: OrderKind | null, created_from?: Time | null, created_until?: Time | null, sort?: OrderSort, 
+/**
+ * None: newest first, everything else upwards.
+ */
+descending?: boolean, after?: string | null, offset?: number | null, limit?: number, }; reply: Page<OrderRow> };
   /** How many orders each tab of the list holds. */
-  "order.counts": { request: { text: string, customer_id: Id | null, }; reply: OrderCounts };
-  /** Begins a draft and reserves its number. */
-  "order.create": { request: { customer_id: Id | null, }; reply: OrderView };
+  "order.counts": { request: { text?: string, customer_id?: Id | null, product_id?: Id | null, kind?: OrderKind | null, created_from?: Time | null, created_until?: Time | null, }; reply: OrderCounts };
+  /** Begins a draft and reserves its number; from a template if one is named. */
+  "order.create": { request: { customer_id?: Id | null, 
+/**
+ * The template to copy.
+ */
+template_id?: Id | null, }; reply: OrderView };
+  /** Begins an update of licenses: by serial number, by id, or all that hold a profile. The draft starts with what they have, or with what the profile says. */
+  "order.update": { request: { 
+/**
+ * Serial numbers as typed: case, dashes and look-alikes are forgiven.
+ */
+serials?: Array<string>, license_ids?: Array<Id>, 
+/**
+ * The profile to apply: alone, to all licenses that hold it and differ from what it says now.
+ */
+profile_id?: Id | null, }; reply: OrderView };
+  /** Copies an order of any status to a new draft, or to a template. */
+  "order.copy": { request: { id: Id, 
+/**
+ * As a template that is never submitted itself.
+ */
+template?: boolean, }; reply: OrderView };
   /** An order with what submit will do, problems, licenses and mails. */
   "order.get": { request: { id: Id, }; reply: OrderView };
   /** Saves a draft as typed; its problems come back with it. */
-  "order.save": { request: OrderForm; reply: OrderView };
+  "order.save": { request: { id: Id, 
+/**
+ * The version that was read.
+ */
+version: number, 
+/**
+ * Internal note.
+ */
+note: string, content: OrderContent, }; reply: OrderView };
   /** Writes an order's internal note, at any time. */
   "order.note": { request: { id: Id, version: number, note: string, }; reply: OrderView };
+  /** Writes invoice and payment, at any time. */
+  "order.billing": { request: { id: Id, version: number, invoice: Invoice, payment: Payment, }; reply: OrderView };
   /** Archives an order, or takes it back. */
   "order.archive": { request: { id: Id, version: number, archived: boolean, }; reply: OrderView };
-  /** Copies an order of any status to a new draft. */
-  "order.copy": { request: { id: Id, }; reply: OrderView };
   /** Deletes a draft. Its number is not given again. */
   "order.delete": { request: { id: Id, version: number, }; reply: null };
-  /** Fixes a draft's terms, makes its serial numbers and signs its license files. */
+  /** Fixes a draft's terms, makes or changes licenses and signs their files. */
   "order.submit": { request: { id: Id, version: number, 
 /**
  * The catalog as it was shown with the draft; none: submit with the catalog as it is now.
  */
 catalog_version?: number, }; reply: OrderView };
-  /** Revokes a submitted order and all its licenses, with a reason. */
+  /** Revokes a submitted order: a sale's licenses are taken back, an update's get their former terms. */
   "order.revoke": { request: { id: Id, version: number, 
 /**
  * Why; kept with every license.
  */
 reason: string, }; reply: OrderView };
-  /** Licenses in the order they were issued. */
+  /** Licenses, in the order they were issued unless sorted otherwise. */
   "license.list": { request: { 
 /**
- * Part of a serial number or of a customer's name.
+ * Part of a serial number or a note.
  */
-text: string, 
+text?: string, order_id?: Id | null, customer_id?: Id | null, product_id?: Id | null, group_id?: Id | null, profile_id?: Id | null, status?: LicenseStatus | null, 
 /**
- * Only this order's.
+ * Only those the calendar ends before this moment.
  */
-order_id: Id | null, after: string | null, limit: number, }; reply: Page<LicenseRow> };
-  /** The signed file of a license, exactly as issued. */
+ends_before?: Time | null, sort?: LicenseSort, descending?: boolean, after?: string | null, offset?: number | null, limit?: number, }; reply: Page<LicenseRow> };
+  /** A license: what it grants, its values, groups and history. */
+  "license.get": { request: { id: Id, }; reply: LicenseView };
+  /** The signed file of a license as it counts now, exactly as issued. */
   "license.file": { request: { id: Id, }; reply: FileView };
+  /** Writes the signed file of a license as it counts now. */
+  "license.save_file": { request: { id: Id, path: string, }; reply: null };
+  /** Takes one license back, with a reason. */
+  "license.revoke": { request: { id: Id, version: number, 
+/**
+ * Why; kept with the license.
+ */
+reason: string, }; reply: LicenseView };
+  /** Writes a license's note and the values of fields that are not signed. */
+  "license.save": { request: { id: Id, version: number, note: string, 
+/**
+ * Values of fields that are not signed; those not named keep theirs.
+ */
+values: { [key in string]: FieldValue }, }; reply: LicenseView };
+  /** Finds orders, licenses, customers, products and profiles by any fragment, and what matched. */
+  "search.find": { request: { text: string, 
+/**
+ * Hits of each kind, at most 50.
+ */
+limit?: number, }; reply: SearchView };
+  /** Refills the search index from the records; needed when vault.check finds it incomplete. */
+  "search.rebuild": { request: Record<symbol, never>; reply: null };
   /** Whether a text is a genuine, valid license, by given keys or the vault's. */
   "license.verify": { request: { 
 /**
@@ -1039,6 +2383,42 @@ path: string | null, }; reply: SavedFiles };
   "mail.send": { request: { order_id: Id, to: Array<string>, subject: string, text: string, }; reply: MailRow };
   /** Tries a mail again that waits or failed: the same bytes. */
   "mail.retry": { request: { id: Id, }; reply: MailRow };
+  /** Looks at a CSV file before it is imported: columns, first rows, likely mapping. */
+  "import.look": { request: { what: ImportKind, path: string, 
+/**
+ * None: as it seems to be.
+ */
+encoding?: string | null, 
+/**
+ * None: as it seems to be.
+ */
+separator?: string | null, }; reply: ImportLook };
+  /** Imports a CSV file, all or nothing; a dry run lists every problem and changes nothing. */
+  "import.run": { request: { what: ImportKind, path: string, 
+/**
+ * None: as it seems to be.
+ */
+encoding?: string | null, 
+/**
+ * None: as it seems to be.
+ */
+separator?: string | null, 
+/**
+ * Field by column; columns that are missing or have no field are left out.
+ */
+mapping: { [key in string]: string }, 
+/**
+ * Only tells what would happen.
+ */
+dry_run: boolean, }; reply: ImportView };
+  /** Writes the order list to a CSV or JSON file, newest first. */
+  "export.orders": { request: { path: string, format: ExportFormat, tab?: OrderTab, text?: string, customer_id?: Id | null, product_id?: Id | null, kind?: OrderKind | null, created_from?: Time | null, created_until?: Time | null, }; reply: ExportView };
+  /** Writes the license list to a CSV or JSON file, in the order they were issued. */
+  "export.licenses": { request: { path: string, format: ExportFormat, text?: string, customer_id?: Id | null, product_id?: Id | null, status?: LicenseStatus | null, ends_before?: Time | null, }; reply: ExportView };
+  /** Writes the customer list to a CSV or JSON file; the CSV file can be imported again. */
+  "export.customers": { request: { path: string, format: ExportFormat, text?: string, archived?: boolean, }; reply: ExportView };
+  /** Writes the product list to a CSV or JSON file; the CSV file can be imported again. */
+  "export.products": { request: { path: string, format: ExportFormat, text?: string, archived?: boolean, }; reply: ExportView };
   /** Who did what when, newest first, with every changed record. */
   "journal.list": { request: { 
 /**
@@ -1074,23 +2454,44 @@ export const permissionOf: Record<ActionName, Permission> = {
   "product.save": "catalog",
   "product.archive": "catalog",
   "product.delete": "catalog",
+  "product.image": "read",
+  "product.set_image": "catalog",
+  "profile.list": "read",
+  "profile.get": "read",
+  "profile.save": "catalog",
+  "profile.archive": "catalog",
   "customer.list": "read",
   "customer.get": "read",
   "customer.save": "sell",
   "customer.archive": "sell",
+  "customer.holdings": "read",
+  "customer.duplicates": "read",
+  "customer.merge": "sell",
+  "group.list": "read",
+  "group.save": "sell",
+  "group.delete": "sell",
+  "group.assign": "sell",
   "order.list": "read",
   "order.counts": "read",
   "order.create": "sell",
+  "order.update": "sell",
+  "order.copy": "sell",
   "order.get": "read",
   "order.save": "sell",
   "order.note": "sell",
+  "order.billing": "sell",
   "order.archive": "sell",
-  "order.copy": "sell",
   "order.delete": "sell",
   "order.submit": "sell",
   "order.revoke": "sell",
   "license.list": "read",
+  "license.get": "read",
   "license.file": "read",
+  "license.save_file": "deliver",
+  "license.revoke": "sell",
+  "license.save": "sell",
+  "search.find": "read",
+  "search.rebuild": "settings",
   "license.verify": "anyone",
   "order.certificate": "read",
   "order.save_files": "deliver",
@@ -1099,6 +2500,12 @@ export const permissionOf: Record<ActionName, Permission> = {
   "mail.list": "read",
   "mail.send": "deliver",
   "mail.retry": "deliver",
+  "import.look": "sell",
+  "import.run": "sell",
+  "export.orders": "deliver",
+  "export.licenses": "deliver",
+  "export.customers": "deliver",
+  "export.products": "deliver",
   "journal.list": "read",
 };
 

@@ -1,24 +1,26 @@
 import type {
+  Conditions,
+  CustomerContent,
   CustomerView,
   Feature,
   KeyView,
   MailRow,
   Model,
-  OrderView,
   ProductView,
   Terms,
 } from "../contract/generated";
 import { endOf } from "../time/days";
+import { newId, now } from "./ids";
+
+export { emptyOrder } from "./empty-order";
+export { newId, now } from "./ids";
 
 // Invented. The same names as on the design's pictures, so that window and picture can be laid side by side.
 
-let serial = 0;
-/** An id that looks like one. */
-export const newId = () => `0194c9a2-7d31-7c44-9b0e-${String(++serial).padStart(12, "0")}`;
-export const now = () => Math.floor(Date.now() / 1000);
 const day = 86_400;
 
-const terms = (model: Model, more: Partial<Terms> = {}): Terms => ({
+/** Terms as the catalog's forms start with them. */
+export const terms = (model: Model, more: Partial<Terms> = {}): Terms => ({
   model,
   seats: 1,
   unit: "station",
@@ -27,12 +29,23 @@ const terms = (model: Model, more: Partial<Terms> = {}): Terms => ({
   ...more,
 });
 
-const feature = (
-  number: number,
-  name: string,
-  model: Model,
-  more: Partial<Feature> & { terms?: Terms } = {},
-): Feature => ({
+/** Conditions that restrict nothing. */
+export const free: Conditions = {
+  validity: { kind: "perpetual" },
+  trial_days: null,
+  clients: null,
+  client_lease_hours: null,
+  vm_lease_hours: null,
+  offline_lease_hours: null,
+  check_out_days: null,
+  maintenance_until: null,
+  concurrency: "none",
+  network_seats: null,
+  concurrent_processes: null,
+  heartbeat_minutes: null,
+};
+
+const feature = (number: number, name: string, model: Model, more: Partial<Feature> = {}): Feature => ({
   number,
   code: name
     .toUpperCase()
@@ -40,11 +53,15 @@ const feature = (
     .slice(0, 6),
   name,
   description: "",
+  group: "",
   type: "normal",
   limit: null,
   terms: terms(model),
   can_modify: true,
   can_exclude: false,
+  trial: false,
+  crm_id: "",
+  ref_id: "",
   ...more,
 });
 
@@ -55,23 +72,39 @@ const product = (
   code: string,
   name: string,
   description: string,
+  price: number,
   features: Feature[],
 ): ProductView => ({
   id: newId(),
   version: 3,
-  number,
-  code,
-  name,
-  description,
   status: "on_sale",
-  features,
+  content: {
+    number,
+    code,
+    name,
+    description,
+    groups: [],
+    features,
+    fields: [],
+    releases: [],
+    memory: [],
+    binding: { parts: { cpu: "required", motherboard: "required", hdd: "replaceable" }, tolerated_changes: 1 },
+    conditions: free,
+    activation_limit: 3,
+    serials: null,
+    prices: { currency: "EUR", price, reseller_price: null, tax: null },
+    crm_id: "",
+    ref_id: "",
+  },
   licenses: (number * 7) % 1500,
+  profiles: [],
+  has_image: false,
   created_at: now() - 400 * day,
   updated_at: now() - 20 * day,
 });
 
 export const products: ProductView[] = [
-  product(1040, "SPA-PRO", "Spectra Analyzer Pro", "Measures, calibrates and reports", [
+  product(1040, "SPA-PRO", "Spectra Analyzer Pro", "Measures, calibrates and reports", 420000, [
     feature(1, "Core Measurement", perpetual, { can_modify: false }),
     feature(2, "Calibration", { kind: "until", until: endOf("2027-12-31") }),
     feature(3, "Batch Export", perpetual, {
@@ -91,49 +124,86 @@ export const products: ProductView[] = [
     ),
     feature(9, "Report Designer", perpetual, { can_exclude: true }),
   ]),
-  product(1050, "SPV", "Spectra Viewer", "Opens what the Analyzer measured", [
+  product(1050, "SPV", "Spectra Viewer", "Opens what the Analyzer measured", 29000, [
     feature(1, "Viewing", perpetual),
     feature(4, "Calibration", { kind: "days", days: 90 }),
   ]),
-  product(1060, "SPF", "Spectra Field", "For the field, offline", [feature(1, "Field Measurement", perpetual)]),
-  product(1070, "SPA", "Spectra Analyzer", "The smaller Analyzer", [feature(1, "Core Measurement", perpetual)]),
-  product(1080, "SPA-AC", "Spectra Analyzer Academic", "For teaching", [feature(1, "Core Measurement", perpetual)]),
+  product(1060, "SPF", "Spectra Field", "For the field, offline", 115000, [feature(1, "Field Measurement", perpetual)]),
+  product(1070, "SPA", "Spectra Analyzer", "The smaller Analyzer", 158000, [feature(1, "Core Measurement", perpetual)]),
+  product(1080, "SPA-AC", "Spectra Analyzer Academic", "For teaching", 29000, [
+    feature(1, "Core Measurement", perpetual),
+  ]),
 ];
+
+/** What is known about a customer of whom only the name is known. */
+export const plainCustomer = (name: string): CustomerContent => ({
+  kind: "company",
+  name,
+  code: "",
+  country: "",
+  address: "",
+  email: "",
+  phone: "",
+  website: "",
+  vat_code: "",
+  invoice_code: "",
+  reseller: false,
+  reseller_id: null,
+  currency: null,
+  tax: null,
+  discount: 0,
+  crm_id: "",
+  ref_id: "",
+  note: "",
+  contacts: [],
+});
 
 const customer = (
   name: string,
   country: string,
-  address = "",
-  vat = "",
+  more: Partial<CustomerContent> = {},
   contacts: [string, string][] = [],
 ): CustomerView => ({
   id: newId(),
   version: 1,
-  kind: "company",
-  name,
-  country,
-  address,
-  vat_code: vat,
-  crm_id: "",
-  note: "",
-  contacts: contacts.map(([who, email]) => ({ name: who, email, phone: "", notify: true })),
+  content: {
+    ...plainCustomer(name),
+    country,
+    ...more,
+    contacts: contacts.map(([who, email]) => ({ name: who, email, phone: "", role: "", notify: true, crm_id: "" })),
+  },
   archived_at: null,
+  merged_into: null,
+  reseller: null,
   orders: 2,
   licenses: 12,
   created_at: now() - 300 * day,
   updated_at: now() - 10 * day,
 });
 
+const mueller: Partial<CustomerContent> = {
+  code: "MUE",
+  address: "Schiffbrücke 12\n24939 Flensburg",
+  email: "info@mueller-soen.example",
+  phone: "+49 461 1234567",
+  website: "https://mueller-soen.example",
+  vat_code: "DE 298 114 507",
+  currency: "EUR",
+  tax: 1900,
+  crm_id: "CRM-10442",
+  note: "Prefers one invoice per quarter.",
+};
+
 export const customers: CustomerView[] = [
-  customer("Müller & Søn Messtechnik GmbH", "DE", "Schiffbrücke 12\n24939 Flensburg", "DE 298 114 507", [
+  customer("Müller & Søn Messtechnik GmbH", "DE", mueller, [
     ["Katrin Müller", "k.mueller@mueller-soen.example"],
     ["Jens Søn", "j.soen@mueller-soen.example"],
   ]),
-  customer("株式会社島田計測", "JP", "", "", [["島田 健", "ken@shimada.example"]]),
+  customer("株式会社島田計測", "JP", {}, [["島田 健", "ken@shimada.example"]]),
   customer("Highland Water Quality Ltd", "GB"),
   customer("Laboratoires Chênevert SA", "CH"),
-  customer("Ακτίς Εργαστήρια Α.Ε.", "GR", "", "", [["Lab", "lab@aktis.example"]]),
-  customer("Bryn Assay Partners LLP", "GB"),
+  customer("Ακτίς Εργαστήρια Α.Ε.", "GR", {}, [["Lab", "lab@aktis.example"]]),
+  customer("Bryn Assay Partners LLP", "GB", { reseller: true, currency: "GBP", discount: 2000 }),
   customer("한빛분석기술(주)", "KR"),
   customer("Česká metrologie s.r.o.", "CZ"),
   customer("University of Leeds, School of Chemistry", "GB"),
@@ -147,6 +217,9 @@ export const customers: CustomerView[] = [
   customer("Uzina Chimică Făgăraș S.A.", "RO"),
   customer("Ó Briain Dairy Laboratories Teo.", "IE"),
   customer("Getreidemühle Müllheim eG", "DE"),
+  customer("Mueller & Soen Messtechnik", "DE", { vat_code: "DE 298114507", note: "From the trade fair's list." }, [
+    ["Katrin Müller", "k.mueller@mueller-soen.example"],
+  ]),
 ];
 
 export const keys: KeyView[] = [
@@ -179,33 +252,3 @@ export const keys: KeyView[] = [
 ];
 
 export const mails: MailRow[] = [];
-
-/** A draft with nothing in it. */
-export function emptyOrder(number: string, by = "Anna Brandt"): OrderView {
-  return {
-    id: newId(),
-    version: 1,
-    number,
-    status: "draft",
-    customer: null,
-    activation_limit: 3,
-    demo: false,
-    purchase_order: "",
-    note: "",
-    lines: [],
-    created_at: now() - 1600,
-    created_by: by,
-    submitted_at: null,
-    submitted_by: null,
-    revoked_at: null,
-    revoked_by: null,
-    revoke_reason: null,
-    archived_at: null,
-    catalog_version: 1,
-    sentence: "",
-    effects: { serials: 0, files: 0, key_name: null, contacts: [] },
-    problems: [],
-    licenses: [],
-    mails: [],
-  };
-}

@@ -1,6 +1,7 @@
 import { clearMocks } from "@tauri-apps/api/mocks";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
+import { forgetPlaces } from "../components/virtual/place";
 
 // What jsdom lacks of a browser and Mantine asks for.
 window.matchMedia ??= (query) =>
@@ -30,5 +31,6 @@ afterEach(() => {
   clearMocks();
   vi.useRealTimers();
   localStorage.clear();
+  forgetPlaces();
   window.location.hash = "";
 });

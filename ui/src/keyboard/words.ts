@@ -9,6 +9,7 @@ const words: Record<string, string> = {
   enter: "Enter",
   escape: "Esc",
   space: "Space",
+  tab: "Tab",
 };
 
 /** The caps to draw for a shortcut: "ctrl+k" → Ctrl, K; "g o" → G, O. */

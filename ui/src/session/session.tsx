@@ -26,7 +26,7 @@ export function useMay(): (action: ActionName) => boolean {
   }, [permissions]);
 }
 
-/** Ends the session: nothing of the vault stays in memory of the window. */
+/** Ends the session: of the vault only what the user has not saved yet stays in memory of the window, for the same user. */
 export function useLock(): () => Promise<void> {
   const client = useQueryClient();
   return useCallback(async () => {

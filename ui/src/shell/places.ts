@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconCertificate,
   IconFileInvoice,
   IconKey,
   IconMail,
@@ -11,6 +12,7 @@ import {
 /** The places of the window: word, icon, address and the letter after "g". */
 export const places = [
   { name: "Orders", icon: IconFileInvoice, to: "/orders", letter: "o" },
+  { name: "Licenses", icon: IconCertificate, to: "/licenses", letter: "l" },
   { name: "Customers", icon: IconUsers, to: "/customers", letter: "c" },
   { name: "Catalog", icon: IconPackage, to: "/catalog", letter: "p" },
   { name: "Keys", icon: IconKey, to: "/keys", letter: "k" },

@@ -1,27 +1,26 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, Navigate } from "@tanstack/react-router";
-import type { Id, OrderTab } from "../contract/generated";
+import type { Id, ImportKind } from "../contract/generated";
 import { CatalogPage } from "../screens/catalog/catalog-page";
 import { ProductPage } from "../screens/catalog/product-page";
+import { type ProductTab, productTabs } from "../screens/catalog/tabs";
 import { CustomerPage } from "../screens/customers/customer-page";
 import { CustomersPage } from "../screens/customers/customers-page";
+import { type CustomerTab, customerTabs } from "../screens/customers/tabs";
+import { ImportPage } from "../screens/exchange/import-page";
 import { KeysPage } from "../screens/keys/keys-page";
+import { LicensePage } from "../screens/licenses/license-page";
+import { LicensesPage } from "../screens/licenses/licenses-page";
 import { MailPage } from "../screens/mail/mail-page";
 import { MailComposer } from "../screens/order/mail-composer";
 import { OrderPage } from "../screens/order/order-page";
 import { OrdersPage } from "../screens/orders/orders-page";
+import { ProfilePage } from "../screens/profiles/profile-page";
 import { SettingsPage } from "../screens/settings/settings-page";
+import { keepSearch } from "./kept-search";
+import { customerSearch, flag, importKinds, licenseSearch, listSearch, one, orderSearch, words } from "./search";
 import { Shell } from "./shell";
 
-const words = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
-const flag = (value: unknown) => (value === true ? true : undefined);
-const tabs: OrderTab[] = ["draft", "submitted", "revoked", "archived"];
-
-/** The filter of a list stands in its address, so that going back finds the list as it was. */
-export type ListSearch = { text?: string; archived?: true };
-const listSearch = (search: Record<string, unknown>): ListSearch => ({
-  text: words(search.text),
-  archived: flag(search.archived),
-});
+export type { CustomerSearch, LicenseSearch, ListSearch, OrderSearch } from "./search";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: () => <Navigate to="/orders" /> });
 const index = createRoute({
@@ -34,10 +33,8 @@ export const ordersRoute = createRoute({
   getParentRoute: () => root,
   path: "/orders",
   component: OrdersPage,
-  validateSearch: (search: Record<string, unknown>): { tab?: OrderTab; text?: string } => ({
-    tab: tabs.find((tab) => tab === search.tab),
-    text: words(search.text),
-  }),
+  beforeLoad: keepSearch("/orders"),
+  validateSearch: orderSearch,
 });
 export const orderRoute = createRoute({
   getParentRoute: () => root,
@@ -55,28 +52,60 @@ export const customersRoute = createRoute({
   getParentRoute: () => root,
   path: "/customers",
   component: CustomersPage,
-  validateSearch: listSearch,
+  beforeLoad: keepSearch("/customers"),
+  validateSearch: customerSearch,
 });
 export const customerRoute = createRoute({
   getParentRoute: () => root,
   path: "/customers/$id",
   component: CustomerPage,
   // For a new one: the name typed elsewhere, and the draft that waits for it.
-  validateSearch: (search: Record<string, unknown>): { name?: string; order?: Id } => ({
+  validateSearch: (search: Record<string, unknown>): { name?: string; order?: Id; tab?: CustomerTab } => ({
     name: words(search.name),
     order: words(search.order),
+    tab: one(customerTabs, search.tab),
+  }),
+});
+
+export const licensesRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/licenses",
+  component: LicensesPage,
+  beforeLoad: keepSearch("/licenses"),
+  validateSearch: licenseSearch,
+});
+export const licenseRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/licenses/$id",
+  component: LicensePage,
+});
+export const importRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/import",
+  component: ImportPage,
+  validateSearch: (search: Record<string, unknown>): { what?: ImportKind } => ({
+    what: one(importKinds, search.what),
   }),
 });
 export const catalogRoute = createRoute({
   getParentRoute: () => root,
   path: "/catalog",
   component: CatalogPage,
+  beforeLoad: keepSearch("/catalog"),
   validateSearch: listSearch,
 });
 export const productRoute = createRoute({
   getParentRoute: () => root,
   path: "/catalog/$id",
   component: ProductPage,
+  validateSearch: (search: Record<string, unknown>): { tab?: ProductTab } => ({ tab: one(productTabs, search.tab) }),
+});
+export const profileRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/catalog/profiles/$id",
+  component: ProfilePage,
+  // For a new one: its product.
+  validateSearch: (search: Record<string, unknown>): { product?: Id } => ({ product: words(search.product) }),
 });
 export const keysRoute = createRoute({
   getParentRoute: () => root,
@@ -97,8 +126,12 @@ const routeTree = root.addChildren([
   orderMailRoute,
   customersRoute,
   customerRoute,
+  licensesRoute,
+  licenseRoute,
+  importRoute,
   catalogRoute,
   productRoute,
+  profileRoute,
   keysRoute,
   mailRoute,
   settingsRoute,

@@ -2,7 +2,7 @@
 
 use crate::action::{Entry, run_direct, run_read, run_write};
 use crate::actions::{
-    customers, documents, groups, holdings, images, journal, keys, licenses, mails, merge, orders, products, profiles,
+    customers, documents, exchange, groups, holdings, images, journal, keys, licenses, mails, merge, orders, products, profiles,
     search, sending, settings, users, vaults, verify,
 };
 
@@ -82,9 +82,11 @@ list! {
     read licenses::List,
     read licenses::page::Get,
     read licenses::File,
+    read licenses::SaveFile,
     write licenses::change::Revoke,
     write licenses::change::Save,
     read search::Find,
+    write search::Rebuild,
     direct verify::Verify,
 
     read documents::Certificate,
@@ -95,6 +97,13 @@ list! {
     read mails::List,
     direct sending::Send,
     direct sending::Retry,
+
+    read exchange::Look,
+    direct exchange::Run,
+    read exchange::ExportOrders,
+    read exchange::ExportLicenses,
+    read exchange::ExportCustomers,
+    read exchange::ExportProducts,
 
     read journal::List,
 }

@@ -26,7 +26,7 @@ pub enum FeatureType {
 
 /// The claims of one license. Field names are the file's names: **never rename or reorder them**,
 /// files in customers' hands depend on it. New fields may be added; readers ignore unknown ones.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LicenseClaims {
     /// The vendor.
     pub iss: String,
@@ -39,7 +39,7 @@ pub struct LicenseClaims {
     /// First valid second, when every feature starts later than `iat`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nbf: Option<i64>,
-    /// Last valid second, when the calendar ends every feature.
+    /// Last valid second: of the license as a whole, or of its last feature if that is earlier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exp: Option<i64>,
     /// The human-typed number.
@@ -80,7 +80,7 @@ pub struct LicenseClaims {
 }
 
 /// The licensed product.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ProductClaim {
     /// The number the protected program asks for.
     pub number: u32,
@@ -286,6 +286,10 @@ impl LicenseClaims {
     /// counted by the program, which alone knows the first use.
     pub fn granted(&self, number: u32, now: i64) -> Option<&FeatureClaim> {
         let now = now.max(self.iat);
+        // The license as a whole may end before its last feature.
+        if self.exp.is_some_and(|exp| now > exp) {
+            return None;
+        }
         self.feature(number).filter(|feature| {
             feature.terms().is_some_and(|Terms { model, .. }| {
                 model

@@ -92,8 +92,12 @@ fn claims(model: Model) -> LicenseClaims {
             name: "Spectra Analyzer Pro".into(),
         },
         features,
-        activation: ActivationClaim { limit: 3 },
+        activation: ActivationClaim {
+            limit: 3,
+            ..ActivationClaim::default()
+        },
         demo: false,
+        ..LicenseClaims::default()
     }
 }
 

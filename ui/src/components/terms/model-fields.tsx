@@ -3,11 +3,14 @@ import type { Model } from "../../contract/generated";
 import { dayOf, endOf, startOf } from "../../time/days";
 import { CountField } from "../count-field";
 import { DayField } from "../day-field";
+import { readSoon } from "./soon";
 import styles from "./terms.module.css";
 import { type Kind, modelWords, newModel } from "./words";
 
 type Props = { of: string; model: Model; onChange: (model: Model) => void; wrong?: (part: string) => boolean };
 const kinds = (Object.keys(modelWords) as Kind[]).map((value) => ({ value, label: modelWords[value] }));
+
+const read = (text: string) => readSoon(text);
 
 /** How a feature is licensed. */
 export function ModelField({ of, model, onChange, wrong }: Props) {
@@ -18,6 +21,8 @@ export function ModelField({ of, model, onChange, wrong }: Props) {
       data={kinds}
       value={model.kind}
       error={wrong?.("") ?? false}
+      // When its date is wrong the model shows it too (another one would need no date), but the way leads to the date.
+      data-also={["from", "until", "days", "runs"].some((part) => wrong?.(part)) || undefined}
       onChange={(kind) => kind && kind !== model.kind && onChange(newModel(kind as Kind))}
       comboboxProps={{ width: 180, position: "bottom-start" }}
     />
@@ -34,6 +39,7 @@ export function ModelValue({ of, model, onChange, wrong = () => false }: Props) 
         <DayField
           aria-label={`Until, ${of}`}
           day={dayOf(model.until)}
+          dateParser={read}
           error={wrong("until")}
           onChange={(day) => onChange({ ...model, until: endOf(day) })}
         />
@@ -45,6 +51,7 @@ export function ModelValue({ of, model, onChange, wrong = () => false }: Props) 
             bare
             aria-label={`From, ${of}`}
             day={dayOf(model.from)}
+            dateParser={read}
             error={wrong("from")}
             onChange={(day) => onChange({ ...model, from: startOf(day) })}
           />
@@ -53,6 +60,7 @@ export function ModelValue({ of, model, onChange, wrong = () => false }: Props) 
             bare
             aria-label={`Until, ${of}`}
             day={dayOf(model.until)}
+            dateParser={read}
             error={wrong("until")}
             onChange={(day) => onChange({ ...model, until: endOf(day) })}
           />

@@ -1,78 +1,58 @@
-import { Button, Checkbox } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPackage, IconPlus } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import type { DataTableColumn } from "mantine-datatable";
+import { useMemo, useRef } from "react";
 import { Caps } from "../../components/caps";
 import { Empty } from "../../components/empty";
 import { FaultNote } from "../../components/fault-note";
 import { Filter, FilterRow } from "../../components/filter";
 import { Footer } from "../../components/footer";
+import { ListTabs } from "../../components/list-tabs";
 import { Page } from "../../components/page";
-import { RecordList } from "../../components/record-list";
-import { productLook, Status } from "../../components/status";
-import type { ProductRow } from "../../contract/generated";
-import { usePages } from "../../contract/pages";
+import { VirtualList } from "../../components/virtual-list";
+import { useRows } from "../../contract/pages";
 import { useKeys } from "../../keyboard/keys";
 import { useMay } from "../../session/session";
-import { count, several } from "../../time/locale";
-
-const columns: DataTableColumn<ProductRow>[] = [
-  {
-    accessor: "number",
-    title: "Number",
-    width: 110,
-    render: ({ number }) => <span className="mono">{number}</span>,
-  },
-  {
-    accessor: "name",
-    title: "Product",
-    render: ({ name, description }) => (
-      <>
-        <span style={{ fontWeight: 500 }}>{name}</span>{" "}
-        <span className="dim" style={{ marginLeft: 6 }}>
-          {description}
-        </span>
-      </>
-    ),
-  },
-  { accessor: "code", title: "Code", width: 140, render: ({ code }) => <span className="mono">{code}</span> },
-  { accessor: "status", title: "Status", width: 120, render: ({ status }) => <Status look={productLook[status]} /> },
-  {
-    accessor: "features",
-    title: "Features",
-    width: 100,
-    textAlign: "right",
-    render: ({ features }) => <span className="figures">{count(features)}</span>,
-  },
-  {
-    accessor: "licenses",
-    title: "Licenses",
-    width: 110,
-    textAlign: "right",
-    render: ({ licenses }) => <span className="figures">{count(licenses)}</span>,
-  },
-];
+import type { ListSearch } from "../../shell/router";
+import { several } from "../../time/locale";
+import { ExportButton } from "../exchange/export-button";
+import { ImportButton } from "../exchange/import-button";
+import { productColumns } from "./columns";
+import { useDraftKey } from "./form/drafts";
 
 /** All products, by number. */
 export function CatalogPage() {
-  const { text = "", archived = false } = useSearch({ from: "/catalog" });
+  const search = useSearch({ from: "/catalog" });
   const navigate = useNavigate({ from: "/catalog" });
   const may = useMay();
-  const products = usePages("product.list", { text, archived });
-  const create = () => void navigate({ to: "/catalog/$id", params: { id: "new" } });
+  const draftKey = useDraftKey();
+  const asked = useRef<ListSearch>(search);
+  asked.current = search;
+  const seek = (change: ListSearch) => {
+    asked.current = { ...asked.current, ...change };
+    void navigate({ search: asked.current, replace: true });
+  };
+  const { text = "", archived = false } = search;
+  const products = useRows("product.list", { text, archived });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is another only in another session
+  const columns = useMemo(() => productColumns(draftKey), []);
+  const create = () => void navigate({ to: "/catalog/$id", params: { id: "new" }, search: {} });
   const mayCreate = may("product.save");
   useKeys({ n: mayCreate ? { run: create, label: "New product", group: "List" } : undefined });
-  const never = !products.loading && products.total === 0 && !text && !archived;
+  const never = !products.loading && !products.fault && products.total === 0 && !text && !archived;
   return (
     <Page
       title="Catalog"
       fixed
       actions={
-        mayCreate && (
-          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} />} onClick={create}>
-            New product <Caps of="n" filled />
-          </Button>
-        )
+        <>
+          <ImportButton what="products" />
+          {mayCreate && !never && (
+            <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} />} onClick={create}>
+              New product <Caps of="n" filled />
+            </Button>
+          )}
+        </>
       }
       footer={
         <Footer
@@ -89,36 +69,34 @@ export function CatalogPage() {
         <Empty
           icon={IconPackage}
           title="No products yet"
-          text="A product is what you sell: a number your program asks for, and the features it is licensed by."
+          text="A product is what you sell: a number your program asks for, and the features it is licensed by. A list from elsewhere can be imported."
           action={mayCreate ? { label: "New product", run: create } : undefined}
         />
       ) : (
         <>
-          <FilterRow state={several(products.total, "product")}>
-            <Filter
-              text={text}
-              onChange={(next) =>
-                void navigate({ search: (now) => ({ ...now, text: next || undefined }), replace: true })
-              }
-            />
-            <Checkbox
-              label="Archived"
-              checked={archived}
-              onChange={({ currentTarget: { checked } }) =>
-                void navigate({ search: (now) => ({ ...now, archived: checked || undefined }), replace: true })
-              }
-            />
+          <ListTabs
+            label="Which products"
+            tab={archived ? "archived" : "current"}
+            onChange={(tab) => seek({ archived: tab === "archived" || undefined })}
+            tabs={[
+              { tab: "current", word: "All", count: archived ? undefined : products.total },
+              { tab: "archived", word: "Archived", count: archived ? products.total : undefined, apart: true },
+            ]}
+          />
+          <FilterRow
+            state={several(products.total, "product")}
+            end={<ExportButton action="export.products" filter={{ text, archived }} name="products" />}
+          >
+            <Filter text={text} onChange={(next) => seek({ text: next || undefined })} />
           </FilterRow>
           <FaultNote fault={products.fault} />
-          <RecordList
+          <VirtualList
             name="catalog"
             label="Products"
-            rows={products.rows}
+            rows={products}
             columns={columns}
-            loading={products.loading}
-            more={products.more}
-            onOpen={({ id }) => void navigate({ to: "/catalog/$id", params: { id } })}
-            empty={text ? "No product matches this filter." : "Nothing here."}
+            onOpen={({ id }) => void navigate({ to: "/catalog/$id", params: { id }, search: {} })}
+            empty={text ? "No product matches this filter." : "No product is archived."}
           />
         </>
       )}

@@ -1,119 +1,101 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
-import { modals } from "@mantine/modals";
+import { Button } from "@mantine/core";
 import { IconArchive, IconTrash } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useBlocker, useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { Caps } from "../../components/caps";
-import { Card } from "../../components/card";
-import { CountField } from "../../components/count-field";
+import { DraftNotes } from "../../components/draft-notes";
 import { FaultNote } from "../../components/fault-note";
-import { placeFault } from "../../components/form-faults";
 import { Page } from "../../components/page";
 import { productLook, Status } from "../../components/status";
-import { toast, toastFault } from "../../components/toast";
-import { Unsaved } from "../../components/unsaved";
-import { ask, useAct } from "../../contract/ask";
-import type { ProductForm, ProductView } from "../../contract/generated";
+import type { ProductContent, ProductView } from "../../contract/generated";
 import { useKeys } from "../../keyboard/keys";
 import { useMay } from "../../session/session";
 import { several } from "../../time/locale";
 import styles from "./catalog.module.css";
-import { FeaturesCard } from "./features-card";
-import { formOf, ordered, rules } from "./product-form";
+import { goToNextMarked, soonGoToMarked } from "./form/next-problem";
+import { useRecordForm } from "./form/use-record-form";
+import { newProduct, rules } from "./product-form";
+import { ProductHead } from "./product-head";
+import { ProductTabs } from "./product-tabs";
+import { RowProblems } from "./row-problems";
+import { errorsByTab, type ProductTab, productTabs } from "./tabs";
+import { useProductActs } from "./use-product-acts";
+import { useProductSave } from "./use-product-save";
 
-const fields = ["number", "code", "name", "description", "features"];
-
-/** The page of a product. On sale, what protected programs ask for is fixed: numbers stay, features are only added. */
+/** The page of a product: one form in tabs. What is typed is kept until it is saved, wherever one goes meanwhile. */
 export function ProductEditor({ product }: { product?: ProductView }) {
-  const navigate = useNavigate();
-  const client = useQueryClient();
+  const { tab = "features" } = useSearch({ from: "/catalog/$id" });
+  const navigate = useNavigate({ from: "/catalog/$id" });
   const may = useMay();
-  const save = useAct("product.save");
-  const archive = useAct("product.archive");
-  const remove = useAct("product.delete");
-  const [placed, setPlaced] = useState(false);
-  const form = useForm<ProductForm>({ initialValues: formOf(product), validate: rules });
-  const dirty = form.isDirty();
-  const fixed = product !== undefined && product.status !== "draft";
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another version of the record matters
-  useEffect(() => {
-    if (product && !form.isDirty()) {
-      form.setInitialValues(formOf(product));
-      form.setValues(formOf(product));
-    }
-  }, [product?.version]);
-
-  const submit = form.onSubmit((values) => {
-    setPlaced(false);
-    save.mutate(ordered(values), {
-      onSuccess: (saved) => {
-        client.setQueryData(ask("product.get", { id: saved.id }).queryKey, saved);
-        form.setInitialValues(formOf(saved));
-        form.setValues(formOf(saved));
-        toast(`${saved.name} saved.`);
-        // After the form has forgotten its changes, or leaving would ask about them.
-        if (!product) setTimeout(() => void navigate({ to: "/catalog/$id", params: { id: saved.id }, replace: true }));
-      },
-      onError: (fault) => setPlaced(placeFault(form, fault, fields)),
-    });
+  const acts = useProductActs();
+  const [fresh] = useState(() => ({ version: 0, content: newProduct() }));
+  const record = useRecordForm<ProductContent>({
+    place: `product/${product?.id ?? "new"}`,
+    loaded: product ?? fresh,
+    rules,
   });
+  const { form, dirty } = record;
+  const setTab = (next: ProductTab) => void navigate({ search: (now) => ({ ...now, tab: next }), replace: true });
+  const { submit, saving, fault, messages } = useProductSave(product, record, tab, setTab);
+  // Going elsewhere keeps what was typed; only closing the window would lose it.
+  useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: dirty });
+
+  const archived = product?.status === "archived";
   const mayEdit = may("product.save");
+  const editable = mayEdit && !archived && !record.offered;
+  const step = (by: number) =>
+    setTab(productTabs.at((productTabs.indexOf(tab) + by) % productTabs.length) ?? "features");
+  const nextProblem = () => {
+    const others = productTabs.filter((name) => name !== tab && errorsByTab(form.errors)[name]);
+    if (goToNextMarked(others.length === 0)) return;
+    const next = others.find((name) => productTabs.indexOf(name) > productTabs.indexOf(tab)) ?? others[0];
+    if (next) setTab(next);
+    soonGoToMarked();
+  };
   useKeys({
-    "ctrl+s": mayEdit ? { run: () => submit(), label: "Save" } : undefined,
-    "ctrl+enter": mayEdit ? { run: () => submit() } : undefined,
+    "ctrl+s": editable ? { run: () => submit(), label: "Save" } : undefined,
+    "ctrl+enter": editable ? { run: () => submit() } : undefined,
+    "ctrl+pagedown": { run: () => step(1), label: "Next section" },
+    "ctrl+pageup": { run: () => step(-1), label: "Section before" },
+    f8: { run: nextProblem, label: "Go to the next problem" },
   });
-  const askDelete = (gone: ProductView) =>
-    modals.openConfirmModal({
-      title: `Delete ${gone.name}?`,
-      children: "No submitted order uses it yet. Deleting it cannot be undone.",
-      labels: { confirm: "Delete product", cancel: "Keep it" },
-      confirmProps: { color: "red", variant: "filled" },
-      onConfirm: () =>
-        remove.mutate(
-          { id: gone.id, version: gone.version },
-          { onSuccess: () => void navigate({ to: "/catalog" }), onError: toastFault },
-        ),
-    });
+  const name = product?.content.name ?? "New product";
   return (
     <Page
-      title={product?.name ?? "New product"}
-      crumbs={[{ label: "Catalog", to: "/catalog" }, product ? `No. ${product.number}` : "New"]}
+      title={name}
+      crumbs={[{ label: "Catalog", to: "/catalog" }, product ? `No. ${product.content.number}` : "New"]}
       beside={
         product && (
           <>
             <Status look={productLook[product.status]} />
             {product.licenses > 0 && <span className="dim">{several(product.licenses, "license")}</span>}
+            {dirty && <span className="dim">Not saved</span>}
           </>
         )
       }
       actions={
         <>
           {product?.status === "draft" && may("product.delete") && (
-            <Button leftSection={<IconTrash size={16} stroke={1.6} />} onClick={() => askDelete(product)}>
+            <Button
+              leftSection={<IconTrash size={16} stroke={1.6} />}
+              onClick={() => acts.askDelete(product, record.discard)}
+            >
               Delete draft
             </Button>
           )}
-          {product && product.status !== "draft" && may("product.archive") && (
+          {product && may("product.archive") && (archived || product.status === "on_sale") && (
             <Button
               leftSection={<IconArchive size={16} stroke={1.6} />}
-              onClick={() =>
-                archive.mutate(
-                  { id: product.id, version: product.version, archived: product.status !== "archived" },
-                  { onError: toastFault },
-                )
-              }
+              onClick={() => acts.setArchived(product, !archived)}
             >
-              {product.status === "archived" ? "Unarchive" : "Archive"}
+              {archived ? "Unarchive" : "Archive"}
             </Button>
           )}
-          {mayEdit && (
+          {mayEdit && !archived && (
             <Button
               variant={dirty || !product ? "filled" : "default"}
-              disabled={!dirty && product !== undefined}
-              loading={save.isPending}
+              disabled={!editable || (!dirty && product !== undefined)}
+              loading={saving}
               onClick={() => submit()}
             >
               Save <Caps of="ctrl+s" filled={dirty || !product} />
@@ -122,35 +104,24 @@ export function ProductEditor({ product }: { product?: ProductView }) {
         </>
       }
     >
-      <Unsaved dirty={dirty && !save.isSuccess} />
-      <form className={styles.content} onSubmit={submit} aria-label="Product">
-        {!placed && <FaultNote fault={save.error} />}
-        <fieldset disabled={!mayEdit} className={styles.fields}>
-          <Card title="Product" hint={fixed ? "on sale: number, code and names are fixed" : undefined}>
-            <div className={styles.grid}>
-              <CountField
-                label="Number"
-                size="sm"
-                autoFocus={!product}
-                disabled={fixed}
-                {...form.getInputProps("number")}
-                value={form.values.number}
-              />
-              <TextInput label="Code" spellCheck={false} disabled={fixed} {...form.getInputProps("code")} />
-              <TextInput label="Name" disabled={fixed} {...form.getInputProps("name")} />
-              <Textarea
-                label="Description"
-                className={styles.all}
-                autosize
-                minRows={1}
-                {...form.getInputProps("description")}
-              />
-            </div>
-          </Card>
-          <FeaturesCard form={form} kept={fixed ? product.features.length : 0} />
+      <form className={styles.form} onSubmit={submit} aria-label="Product" noValidate>
+        <div className={styles.notes}>
+          <DraftNotes of={record} />
+          {archived && <p className="dim">This product is archived. Take it out of the archive to change it.</p>}
+          <FaultNote fault={fault} />
+          <RowProblems messages={messages} />
+        </div>
+        <fieldset disabled={!editable} className={styles.fields}>
+          <ProductHead form={form} product={product} fixed={product !== undefined && product.status !== "draft"} />
         </fieldset>
+        <ProductTabs
+          section={{ form, product, fixed: product !== undefined && product.status !== "draft" }}
+          tab={tab}
+          onTab={setTab}
+          disabled={!editable}
+        />
         {/* Enter in any field saves. */}
-        <button type="submit" hidden />
+        <button type="submit" hidden disabled={!editable} />
       </form>
     </Page>
   );

@@ -1,4 +1,7 @@
-import type { Feature, FeatureType, ProductForm, ProductView } from "../../contract/generated";
+import type { FormErrors } from "@mantine/form";
+import { newConditions } from "../../components/conditions/words";
+import type { Feature, FeatureType, ProductContent } from "../../contract/generated";
+import { type Origins, sorted } from "./form/paths";
 
 /** The types of features, and what their limit counts. Normal features have none. */
 export const typeWords: Record<FeatureType, { word: string; limit: string | null }> = {
@@ -10,42 +13,93 @@ export const typeWords: Record<FeatureType, { word: string; limit: string | null
 };
 
 /** A new feature: perpetual, one seat, changeable in orders; numbered after the last one. */
-export function newFeature(features: Feature[]): Feature {
+export function newFeature(features: Feature[], group = ""): Feature {
   return {
     number: Math.max(0, ...features.map(({ number }) => number)) + 1,
     code: "",
     name: "",
     description: "",
+    group,
     type: "normal",
     limit: null,
     terms: { model: { kind: "perpetual" }, seats: 1, unit: "station", remote: false, flags: [] },
     can_modify: true,
     can_exclude: false,
+    trial: false,
+    crm_id: "",
+    ref_id: "",
   };
 }
 
-/** What is edited of a product; a new one starts with one feature. */
-export function formOf(product: ProductView | undefined): ProductForm {
-  if (!product) {
-    return { id: null, version: 0, number: 0, code: "", name: "", description: "", features: [newFeature([])] };
+/** A new product starts with one feature. */
+export function newProduct(): ProductContent {
+  return {
+    number: 0,
+    code: "",
+    name: "",
+    description: "",
+    groups: [],
+    features: [newFeature([])],
+    fields: [],
+    releases: [],
+    memory: [],
+    binding: { parts: {}, tolerated_changes: 0 },
+    conditions: newConditions(),
+    activation_limit: 1,
+    serials: null,
+    prices: { currency: "EUR", price: null, reseller_price: null, tax: null },
+    crm_id: "",
+    ref_id: "",
+  };
+}
+
+/** The content in the order Rust keeps it in, and where everything stood in the form, so that problems find back. */
+export function ordered(content: ProductContent): { content: ProductContent; origins: Origins } {
+  const features = sorted(content.features, ({ number }) => number);
+  const releases = sorted(content.releases, ({ date }) => -date);
+  const memory = sorted(content.memory, ({ alias }) => alias);
+  return {
+    content: { ...content, features: features.list, releases: releases.list, memory: memory.list },
+    origins: { features: features.from, releases: releases.from, memory: memory.from },
+  };
+}
+
+/** What a person can see is wrong before Rust is asked; Rust knows the rest. */
+export function rules(content: ProductContent): FormErrors {
+  const errors: FormErrors = {};
+  const need = (list: string, key: string, values: string[], words: string) => {
+    for (const [index, value] of values.entries()) if (!value.trim()) errors[`${list}.${index}.${key}`] = words;
+  };
+  const unique = (list: string, key: string, values: (string | number)[]) => {
+    for (const [index, value] of values.entries()) {
+      if (value !== "" && values.indexOf(value) < index) errors[`${list}.${index}.${key}`] = `“${value}” stands twice.`;
+    }
+  };
+  const { groups, features, fields, releases, memory } = content;
+  if (content.number < 1) errors.number = "A number from 1";
+  if (!content.name.trim()) errors.name = "The product’s name";
+  unique("groups", "name", names(groups));
+  unique("features", "number", numbers(features));
+  unique("fields", "key", keys(fields));
+  unique("releases", "version", versions(releases));
+  unique("memory", "alias", aliases(memory));
+  need("groups", "name", names(groups), "Enter the group’s name.");
+  need("features", "name", names(features), "Enter the feature’s name.");
+  need("fields", "label", labels(fields), "Enter the field’s name.");
+  need("releases", "version", versions(releases), "Enter the version.");
+  need("memory", "name", names(memory), "Enter the item’s name.");
+  for (const [index, { number }] of features.entries()) {
+    if (number < 1) errors[`features.${index}.number`] = "Numbers start at 1.";
   }
-  const { id, version, number, code, name, description, features } = product;
-  return { id, version, number, code, name, description, features };
+  for (const [index, { key }] of fields.entries()) {
+    if (!/^[A-Za-z0-9_]{1,60}$/.test(key)) errors[`fields.${index}.key`] = "Write the key with letters, digits and _.";
+  }
+  return errors;
 }
 
-/** Features stand in the order of their numbers, whatever order they were written in. */
-export function ordered(form: ProductForm): ProductForm {
-  return { ...form, features: [...form.features].sort((a, b) => a.number - b.number) };
-}
-
-/** What a person can see is wrong before Rust is asked. */
-export const rules = {
-  number: (value: number) => (value > 0 ? null : "A number above 0"),
-  name: (value: string) => (value.trim() ? null : "The product’s name"),
-  code: (value: string) => (value.trim() ? null : "A short code"),
-  features: {
-    number: (value: number, form: ProductForm) =>
-      form.features.filter(({ number }) => number === value).length > 1 ? "Used twice" : value > 0 ? null : "Above 0",
-    name: (value: string) => (value.trim() ? null : "A name"),
-  },
-};
+const names = (list: { name: string }[]) => list.map(({ name }) => name.trim());
+const labels = (list: { label: string }[]) => list.map(({ label }) => label);
+const numbers = (list: { number: number }[]) => list.map(({ number }) => number);
+const keys = (list: { key: string }[]) => list.map(({ key }) => key.toLowerCase());
+const versions = (list: { version: string }[]) => list.map(({ version }) => version);
+const aliases = (list: { alias: number }[]) => list.map(({ alias }) => alias);

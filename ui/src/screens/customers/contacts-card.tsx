@@ -1,14 +1,36 @@
 import { ActionIcon, Button, Checkbox, TextInput, Tooltip } from "@mantine/core";
-import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { Card } from "../../components/card";
-import type { CustomerForm } from "../../contract/generated";
+import { toast } from "../../components/toast";
+import type { Contact, CustomerContent } from "../../contract/generated";
+import type { Form } from "../catalog/form/use-record-form";
 import { noContact } from "./customer-form";
 import styles from "./customers.module.css";
 
+const parts: { part: Exclude<keyof Contact, "notify">; word: string; type?: string }[] = [
+  { part: "name", word: "Name" },
+  { part: "email", word: "E-mail", type: "email" },
+  { part: "phone", word: "Phone" },
+  { part: "role", word: "Role" },
+  { part: "crm_id", word: "CRM id" },
+];
+
 /** The people of a customer; those with "notify" get the license files. */
-export function ContactsCard({ form }: { form: UseFormReturnType<CustomerForm> }) {
-  const add = () => form.insertListItem("contacts", noContact);
+export function ContactsCard({ form }: { form: Form<CustomerContent> }) {
+  const { contacts } = form.values;
+  const add = () => {
+    form.insertListItem("contacts", noContact);
+    // The row is there after the next paint.
+    requestAnimationFrame(() => form.getInputNode(`contacts.${contacts.length}.name`)?.focus());
+  };
+  const remove = (index: number) => {
+    const gone = contacts[index];
+    form.removeListItem("contacts", index);
+    if (gone && (gone.name || gone.email))
+      toast(`${gone.name || gone.email} removed. Save to make it last.`, () =>
+        form.insertListItem("contacts", gone, index),
+      );
+  };
   return (
     <Card
       title="Contacts"
@@ -19,44 +41,47 @@ export function ContactsCard({ form }: { form: UseFormReturnType<CustomerForm> }
         </Button>
       }
     >
-      {form.values.contacts.length === 0 && <span className="dim">No contact yet. Mail needs at least one.</span>}
-      {form.values.contacts.map((_, index) => {
-        const of = `of contact ${index + 1}`;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the form names its rows by their place
-          <div key={index} className={styles.contact}>
-            <TextInput aria-label={`Name ${of}`} placeholder="Name" {...form.getInputProps(`contacts.${index}.name`)} />
+      {contacts.length === 0 ? (
+        <span className="dim">No contact yet. Mail needs at least one.</span>
+      ) : (
+        <div className={styles.contact} aria-hidden="true">
+          {parts.map(({ word }) => (
+            <span key={word} className={styles.label}>
+              {word}
+            </span>
+          ))}
+        </div>
+      )}
+      {contacts.map((_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the form names its rows by their place
+        <div key={index} className={styles.contact} data-row="">
+          {parts.map(({ part, word, type }) => (
             <TextInput
-              aria-label={`E-mail ${of}`}
-              placeholder="E-mail"
-              type="email"
-              spellCheck={false}
-              {...form.getInputProps(`contacts.${index}.email`)}
+              key={part}
+              aria-label={`${word} of contact ${index + 1}`}
+              type={type}
+              spellCheck={part === "name" || part === "role"}
+              {...form.getInputProps(`contacts.${index}.${part}`)}
             />
-            <TextInput
-              aria-label={`Phone ${of}`}
-              placeholder="Phone"
-              {...form.getInputProps(`contacts.${index}.phone`)}
-            />
-            <Checkbox
-              label="Notify"
-              aria-label={`Notify contact ${index + 1}`}
-              {...form.getInputProps(`contacts.${index}.notify`, { type: "checkbox" })}
-            />
-            <Tooltip label="Remove">
-              <ActionIcon
-                size={28}
-                variant="subtle"
-                color="gray"
-                aria-label={`Remove contact ${index + 1}`}
-                onClick={() => form.removeListItem("contacts", index)}
-              >
-                <IconX size={14} stroke={1.8} />
-              </ActionIcon>
-            </Tooltip>
-          </div>
-        );
-      })}
+          ))}
+          <Checkbox
+            label="Notify"
+            aria-label={`Notify contact ${index + 1}`}
+            {...form.getInputProps(`contacts.${index}.notify`, { type: "checkbox" })}
+          />
+          <Tooltip label="Remove">
+            <ActionIcon
+              size={28}
+              variant="subtle"
+              color="gray"
+              aria-label={`Remove contact ${index + 1}`}
+              onClick={() => remove(index)}
+            >
+              <IconX size={14} stroke={1.8} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      ))}
     </Card>
   );
 }

@@ -1,36 +1,52 @@
-import type { Contact, CustomerForm, CustomerView } from "../../contract/generated";
+import type { FormErrors } from "@mantine/form";
+import type { Contact, CustomerContent } from "../../contract/generated";
 
-export const noContact: Contact = { name: "", email: "", phone: "", notify: true };
+/** A person nobody has named yet; the first ones are told by mail. */
+export const noContact: Contact = { name: "", email: "", phone: "", role: "", notify: true, crm_id: "" };
 
-/** What is edited of a customer; a new one starts with one contact, who is told. */
-export function formOf(customer: CustomerView | undefined, name = ""): CustomerForm {
-  if (!customer) {
-    return {
-      id: null,
-      version: 0,
-      kind: "company",
-      name,
-      country: "",
-      address: "",
-      vat_code: "",
-      crm_id: "",
-      note: "",
-      contacts: [noContact],
-    };
-  }
-  const { id, version, kind, country, address, vat_code, crm_id, note, contacts } = customer;
-  return { id, version, kind, name: customer.name, country, address, vat_code, crm_id, note, contacts };
+/** A customer of whom at most the name is known; it starts with one contact. */
+export function newCustomer(name = ""): CustomerContent {
+  return {
+    kind: "company",
+    name,
+    code: "",
+    country: "",
+    address: "",
+    email: "",
+    phone: "",
+    website: "",
+    vat_code: "",
+    invoice_code: "",
+    reseller: false,
+    reseller_id: null,
+    currency: null,
+    tax: null,
+    discount: 0,
+    crm_id: "",
+    ref_id: "",
+    note: "",
+    contacts: [noContact],
+  };
 }
 
 /** Without the contact rows that nobody filled in. */
-export function withoutBlanks(form: CustomerForm): CustomerForm {
-  return { ...form, contacts: form.contacts.filter(({ name, email, phone }) => `${name}${email}${phone}`.trim()) };
+export function withoutBlanks(content: CustomerContent): CustomerContent {
+  const filled = ({ name, email, phone, role, crm_id }: Contact) => `${name}${email}${phone}${role}${crm_id}`.trim();
+  return { ...content, contacts: content.contacts.filter(filled) };
 }
 
+const address = (value: string) => (!value.trim() || /^\S+@\S+$/.test(value.trim()) ? null : "Not an e-mail address");
+
 /** What a person can see is wrong before Rust is asked. */
-export const rules = {
-  name: (value: string) => (value.trim() ? null : "The customer’s name"),
-  contacts: {
-    email: (value: string) => (!value.trim() || /^\S+@\S+$/.test(value.trim()) ? null : "Not an e-mail address"),
-  },
-};
+export function rules(content: CustomerContent): FormErrors {
+  const errors: FormErrors = {};
+  const add = (field: string, message: string | null) => {
+    if (message) errors[field] = message;
+  };
+  add("name", content.name.trim() ? null : "The customer’s name");
+  add("email", address(content.email));
+  content.contacts.forEach(({ email }, index) => {
+    add(`contacts.${index}.email`, address(email));
+  });
+  return errors;
+}

@@ -5,7 +5,8 @@ import { FaultNote } from "../../components/fault-note";
 import { Page } from "../../components/page";
 import { ask } from "../../contract/ask";
 import { useKeys } from "../../keyboard/keys";
-import { CustomerEditor } from "./customer-editor";
+import { CustomerRecord } from "./customer-record";
+import { NewCustomer } from "./new-customer";
 
 /** One customer, or a new one. */
 export function CustomerPage() {
@@ -16,8 +17,8 @@ export function CustomerPage() {
   const back = () =>
     void (order ? navigate({ to: "/orders/$id", params: { id: order } }) : navigate({ to: "/customers" }));
   useKeys({ escape: { run: back, label: order ? "Back to the order" : "Back to the customers" } });
-  if (id === "new") return <CustomerEditor key="new" name={name} order={order} />;
-  if (customer.data) return <CustomerEditor key={id} customer={customer.data} order={order} />;
+  if (id === "new") return <NewCustomer key="new" name={name} order={order} />;
+  if (customer.data) return <CustomerRecord key={id} customer={customer.data} />;
   return (
     <Page title="Customer" crumbs={[{ label: "Customers", to: "/customers" }]}>
       <div style={{ padding: 24 }}>{customer.error ? <FaultNote fault={customer.error} /> : <Loader size="sm" />}</div>

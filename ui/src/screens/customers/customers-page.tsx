@@ -1,79 +1,56 @@
 import { Button, Checkbox } from "@mantine/core";
 import { IconPlus, IconUsers } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import type { DataTableColumn } from "mantine-datatable";
+import { useRef } from "react";
 import { Caps } from "../../components/caps";
 import { Empty } from "../../components/empty";
 import { FaultNote } from "../../components/fault-note";
 import { Filter, FilterRow } from "../../components/filter";
 import { Footer } from "../../components/footer";
+import { ListTabs } from "../../components/list-tabs";
 import { Page } from "../../components/page";
-import { RecordList } from "../../components/record-list";
-import { archivedLook, Status } from "../../components/status";
-import type { CustomerRow } from "../../contract/generated";
-import { usePages } from "../../contract/pages";
+import { totalOf } from "../../components/virtual/total";
+import { VirtualList } from "../../components/virtual-list";
+import type { CustomerSort } from "../../contract/generated";
+import { useRows } from "../../contract/pages";
 import { useKeys } from "../../keyboard/keys";
 import { useMay } from "../../session/session";
-import { count, several } from "../../time/locale";
-import { countryName } from "./countries";
-
-const columns: DataTableColumn<CustomerRow>[] = [
-  {
-    accessor: "name",
-    title: "Name",
-    render: ({ name, archived }) => (
-      <>
-        <bdi style={{ fontWeight: 500 }}>{name}</bdi> {archived && <Status look={archivedLook} />}
-      </>
-    ),
-  },
-  { accessor: "kind", title: "Kind", width: 110, render: ({ kind }) => (kind === "company" ? "Company" : "Person") },
-  { accessor: "country", title: "Country", width: 170, render: ({ country }) => countryName(country) },
-  {
-    accessor: "first_contact",
-    title: "Contacts",
-    render: ({ first_contact, contacts }) => (
-      <>
-        <bdi>{first_contact}</bdi> {contacts > 1 && <span className="dim">+ {contacts - 1}</span>}
-      </>
-    ),
-  },
-  {
-    accessor: "orders",
-    title: "Orders",
-    width: 90,
-    textAlign: "right",
-    render: ({ orders }) => <span className="figures">{count(orders)}</span>,
-  },
-  {
-    accessor: "licenses",
-    title: "Licenses",
-    width: 110,
-    textAlign: "right",
-    render: ({ licenses }) => <span className="figures">{count(licenses)}</span>,
-  },
-];
+import type { CustomerSearch } from "../../shell/router";
+import { ExportButton } from "../exchange/export-button";
+import { ImportButton } from "../exchange/import-button";
+import { customerColumns } from "./columns";
 
 /** All customers, by name. */
 export function CustomersPage() {
-  const { text = "", archived = false } = useSearch({ from: "/customers" });
+  const search = useSearch({ from: "/customers" });
   const navigate = useNavigate({ from: "/customers" });
   const may = useMay();
-  const customers = usePages("customer.list", { text, archived });
+  const asked = useRef<CustomerSearch>(search);
+  asked.current = search;
+  const seek = (change: CustomerSearch) => {
+    asked.current = { ...asked.current, ...change };
+    void navigate({ search: asked.current, replace: true });
+  };
+  const { text = "", archived = false, resellers = false, sort = "name", falling = false } = search;
+  const customers = useRows("customer.list", { text, archived, resellers, sort, descending: falling });
   const create = () => void navigate({ to: "/customers/$id", params: { id: "new" }, search: {} });
   const mayCreate = may("customer.save");
   useKeys({ n: mayCreate ? { run: create, label: "New customer", group: "List" } : undefined });
-  const never = !customers.loading && customers.total === 0 && !text && !archived;
+  const nothing = !customers.loading && !customers.fault && customers.total === 0;
+  const never = nothing && !text && !archived && !resellers;
   return (
     <Page
       title="Customers"
       fixed
       actions={
-        mayCreate && (
-          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} />} onClick={create}>
-            New customer <Caps of="n" filled />
-          </Button>
-        )
+        <>
+          <ImportButton what="customers" />
+          {mayCreate && !never && (
+            <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} />} onClick={create}>
+              New customer <Caps of="n" filled />
+            </Button>
+          )}
+        </>
       }
       footer={
         <Footer
@@ -90,36 +67,50 @@ export function CustomersPage() {
         <Empty
           icon={IconUsers}
           title="No customers yet"
-          text="Companies and people who get licenses, with the contacts that are told by mail."
+          text="Companies and people who get licenses, with the contacts that are told by mail. A list from elsewhere can be imported."
           action={mayCreate ? { label: "New customer", run: create } : undefined}
         />
       ) : (
         <>
-          <FilterRow state={several(customers.total, "customer")}>
-            <Filter
-              text={text}
-              onChange={(next) =>
-                void navigate({ search: (now) => ({ ...now, text: next || undefined }), replace: true })
-              }
-            />
+          <ListTabs
+            label="Which customers"
+            tab={archived ? "archived" : "current"}
+            onChange={(tab) => seek({ archived: tab === "archived" || undefined })}
+            tabs={[
+              { tab: "current", word: "All", count: archived || customers.atLeast ? undefined : customers.total },
+              {
+                tab: "archived",
+                word: "Archived",
+                count: archived && !customers.atLeast ? customers.total : undefined,
+                apart: true,
+              },
+            ]}
+          />
+          <FilterRow
+            state={totalOf(customers, "customer")}
+            end={!resellers && <ExportButton action="export.customers" filter={{ text, archived }} name="customers" />}
+          >
+            <Filter text={text} onChange={(next) => seek({ text: next || undefined })} />
             <Checkbox
-              label="Archived"
-              checked={archived}
-              onChange={({ currentTarget: { checked } }) =>
-                void navigate({ search: (now) => ({ ...now, archived: checked || undefined }), replace: true })
-              }
+              label="Resellers"
+              checked={resellers}
+              onChange={({ currentTarget: { checked } }) => seek({ resellers: checked || undefined })}
             />
           </FilterRow>
           <FaultNote fault={customers.fault} />
-          <RecordList
+          <VirtualList
             name="customers"
             label="Customers"
-            rows={customers.rows}
-            columns={columns}
-            loading={customers.loading}
-            more={customers.more}
+            rows={customers}
+            columns={customerColumns}
+            sorting={{
+              by: sort,
+              descending: falling,
+              change: (by, descending) =>
+                seek({ sort: by === "name" ? undefined : (by as CustomerSort), falling: descending || undefined }),
+            }}
             onOpen={({ id }) => void navigate({ to: "/customers/$id", params: { id }, search: {} })}
-            empty={text ? "No customer matches this filter." : "Nothing here."}
+            empty={text || resellers ? "No customer matches this filter." : "No customer is archived."}
           />
         </>
       )}

@@ -17,20 +17,31 @@ export function CustomerCard(props: {
   problems: Problem[];
   editable: boolean;
   onChoose: (id: Id) => void;
+  /** Nobody, where the order needs no customer. */
+  onClear?: () => void;
 }) {
-  const { order, editable, onChoose } = props;
+  const { order, editable, onChoose, onClear } = props;
   const { customer } = order;
+  const draft = order.status === "draft";
+  const required = order.content.customer_required && !order.content.template;
   const [changing, setChanging] = useState(false);
   const navigate = useNavigate();
   const may = useMay();
   const wrong = problemsAt(props.problems, { at: "customer" });
+  if (!customer && !draft) {
+    return (
+      <Card className={styles.customer}>
+        <span className="dim">No customer: anybody with a serial number may use it.</span>
+      </Card>
+    );
+  }
   if (!customer || changing) {
     return (
       <Card className={styles.customer}>
         <RecordPicker<CustomerRow>
           label="Customer"
-          placeholder="Type a name"
-          autoFocus
+          placeholder={required ? "Type a name" : "Type a name, or leave it open"}
+          autoFocus={required || changing}
           disabled={!editable}
           query={(text) => ask("customer.list", { text, archived: false, after: null, limit: 20 })}
           nameOf={(row) => row.name}
@@ -61,25 +72,33 @@ export function CustomerCard(props: {
       </Card>
     );
   }
-  const told = customer.contacts.filter(({ notify }) => notify).map(({ name, email }) => name || email);
-  const address = [customer.address.replace(/\s*\n\s*/g, ", "), customer.vat_code].filter(Boolean).join(" · ");
+  const { name: who, address: lines, vat_code, contacts } = customer.content;
+  const told = contacts.filter(({ notify }) => notify).map(({ name, email }) => name || email);
+  const address = [lines.replace(/\s*\n\s*/g, ", "), vat_code].filter(Boolean).join(" · ");
   return (
     <Card className={styles.customer}>
       <div className={styles.top}>
         <Anchor component={Link} to={`/customers/${customer.id}`} className={styles.name}>
-          <bdi>{customer.name}</bdi>
+          <bdi>{who}</bdi>
         </Anchor>
-        {order.status === "draft" && editable && (
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            fw={500}
-            onClick={() => setChanging(true)}
-            aria-label="Change customer"
-          >
-            Change
-          </Anchor>
+        {draft && editable && (
+          <span className={styles.changes}>
+            {onClear && !required && (
+              <Anchor component="button" type="button" size="sm" onClick={onClear} aria-label="No customer">
+                Remove
+              </Anchor>
+            )}
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              fw={500}
+              onClick={() => setChanging(true)}
+              aria-label="Change customer"
+            >
+              Change
+            </Anchor>
+          </span>
         )}
       </div>
       <div className={styles.address}>{address || "No address"}</div>

@@ -1,52 +1,103 @@
-import { Switch, TextInput } from "@mantine/core";
+import { Checkbox, Switch, TextInput } from "@mantine/core";
 import { Card } from "../../components/card";
 import { CountField } from "../../components/count-field";
-import type { OrderView, Problem } from "../../contract/generated";
-import styles from "./cards.module.css";
-import { problemsAt } from "./problems";
+import { CurrencySelect } from "../../components/money/currency-select";
+import type { OrderContent, OrderView, Problem } from "../../contract/generated";
+import styles from "./facts.module.css";
+import { withContent } from "./form";
+import { MoreFacts } from "./more-facts";
+import { factProblem } from "./problems";
+import { ResellerField } from "./reseller-field";
+import { WindowFields } from "./window-fields";
 
-type Edit = (change: (order: OrderView) => OrderView) => void;
+export type Edit = (change: (order: OrderView) => OrderView) => void;
 
-/** The few facts of an order beside its lines. */
+// Their messages stand together under the grid, where there is room for a sentence.
+const here = ["purchase_order", "activation_limit", "currency", "demo", "window.from", "window.until", "reseller_id"];
+
+// Here it reads like text among texts.
+const left = { input: { textAlign: "left" } } as const;
+
+/** The facts of an order beside its lines. They read like text and are fields: a click or Tab, and one types. */
 export function FactsCard({ order, problems, edit }: { order: OrderView; problems: Problem[]; edit: Edit }) {
-  const wrong = (field: "activation_limit" | "purchase_order" | "demo") =>
-    problemsAt(problems, { at: "fact", field })[0]?.message;
+  const { content } = order;
+  const set = (change: Partial<OrderContent>) => edit((now) => withContent(now, change));
+  const wrong = (field: string) => factProblem(problems, field);
+  const messages = here.flatMap((field) => wrong(field) ?? []);
   return (
-    <Card>
+    <Card className={styles.card}>
       <div className={styles.facts}>
         <label htmlFor="purchase-order">Purchase order</label>
         <TextInput
           id="purchase-order"
           size="xs"
-          value={order.purchase_order}
-          error={wrong("purchase_order")}
-          onChange={({ currentTarget: { value } }) => edit((now) => ({ ...now, purchase_order: value }))}
+          placeholder="–"
+          classNames={{ input: styles.quiet }}
+          value={content.purchase_order}
+          error={wrong("purchase_order") !== undefined}
+          onChange={({ currentTarget: { value } }) => set({ purchase_order: value })}
+        />
+        <label htmlFor="currency">Currency</label>
+        <CurrencySelect
+          id="currency"
+          classNames={{ input: styles.quiet }}
+          value={content.currency}
+          error={wrong("currency") !== undefined}
+          onChange={(currency) => set({ currency })}
         />
         <label htmlFor="activation-limit">Activation limit</label>
         <div className={styles.limit}>
           <CountField
             id="activation-limit"
-            w={56}
-            value={order.activation_limit}
+            w={30}
+            classNames={{ input: styles.quiet }}
+            styles={left}
+            value={content.activation_limit}
             error={wrong("activation_limit") !== undefined}
-            aria-describedby="activation-limit-problem"
-            onChange={(activation_limit) => edit((now) => ({ ...now, activation_limit }))}
+            onChange={(activation_limit) => set({ activation_limit })}
           />
           <span className="dim">per license</span>
-          <Switch
-            className={styles.demo}
-            label="Demo"
-            labelPosition="left"
-            checked={order.demo}
-            onChange={({ currentTarget: { checked } }) => edit((now) => ({ ...now, demo: checked }))}
+        </div>
+        <label htmlFor="demo">Demo</label>
+        <Switch
+          id="demo"
+          size="xs"
+          className={styles.switch}
+          checked={content.demo}
+          error={wrong("demo") !== undefined}
+          onChange={({ currentTarget: { checked } }) => set({ demo: checked })}
+        />
+        <label htmlFor="window-from">Activation window</label>
+        <WindowFields window={content.window} wrong={wrong} onChange={(window) => set({ window })} />
+        <label htmlFor="reseller">Reseller</label>
+        <ResellerField
+          reseller={order.reseller}
+          wrong={wrong("reseller_id") !== undefined}
+          onChange={(reseller) =>
+            edit((now) => ({ ...withContent(now, { reseller_id: reseller?.id ?? null }), reseller }))
+          }
+        />
+      </div>
+      {content.kind === "sale" && (
+        <div className={styles.rules}>
+          <Checkbox
+            label="Needs a customer"
+            checked={content.customer_required}
+            onChange={({ currentTarget: { checked } }) => set({ customer_required: checked })}
+          />
+          <Checkbox
+            label="May overwrite what a machine holds"
+            checked={content.can_overwrite}
+            onChange={({ currentTarget: { checked } }) => set({ can_overwrite: checked })}
           />
         </div>
-      </div>
-      {(wrong("activation_limit") ?? wrong("demo")) && (
-        <p id="activation-limit-problem" role="alert" className={styles.wrong}>
-          {wrong("activation_limit") ?? wrong("demo")}
-        </p>
       )}
+      {messages.map((message) => (
+        <p key={message} role="alert" className={styles.wrong}>
+          {message}
+        </p>
+      ))}
+      <MoreFacts content={content} wrong={wrong} onChange={set} />
     </Card>
   );
 }

@@ -1,32 +1,32 @@
-import { Button, VisuallyHidden } from "@mantine/core";
+import { Anchor, Button, VisuallyHidden } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { Card } from "../../components/card";
 import { Copy } from "../../components/copy";
 import { licenseLook, Status } from "../../components/status";
-import { toast, toastFault } from "../../components/toast";
+import { Tag } from "../../components/tag";
+import { toastFault } from "../../components/toast";
 import { ask } from "../../contract/ask";
-import type { LicenseRow, OrderView } from "../../contract/generated";
+import type { Id, LicenseView, OrderView } from "../../contract/generated";
 import { usePages } from "../../contract/pages";
 import { several } from "../../time/locale";
+import { RevokeLicense } from "../licenses/revoke-license";
 import { licensesOf } from "./form";
+import { LicenseActions } from "./license-actions";
 import styles from "./order.module.css";
 
 /** The licenses with their serial numbers; a large order shows more on request. */
 export function LicensesCard({ order }: { order: OrderView }) {
   const client = useQueryClient();
+  const [revoking, setRevoking] = useState<LicenseView | null>(null);
+  // The list knows no versions: what is revoked is looked at first.
+  const revoke = (id: Id) =>
+    void client.fetchQuery({ ...ask("license.get", { id }), staleTime: 0 }).then(setRevoking, toastFault);
   const total = licensesOf(order);
   const pages = usePages("license.list", { text: "", order_id: order.id });
   // The order brings its first licenses along, so that nothing is empty while the rest comes.
-  const licenses = pages.rows.length > order.licenses.length ? pages.rows : order.licenses;
-  const copyFile = async ({ id }: LicenseRow) => {
-    try {
-      const file = await client.fetchQuery(ask("license.file", { id }));
-      await navigator.clipboard.writeText(file.text);
-      toast(`${file.file_name} is in the clipboard.`);
-    } catch (thrown) {
-      toastFault(thrown);
-    }
-  };
+  const licenses = pages.rows.length >= order.licenses.length ? pages.rows : order.licenses;
   const whole = licenses.length >= total;
   return (
     <Card
@@ -42,7 +42,7 @@ export function LicensesCard({ order }: { order: OrderView }) {
             <th scope="col">Product</th>
             <th scope="col">Status</th>
             <th scope="col">
-              <VisuallyHidden>File</VisuallyHidden>
+              <VisuallyHidden>Actions</VisuallyHidden>
             </th>
           </tr>
         </thead>
@@ -51,18 +51,20 @@ export function LicensesCard({ order }: { order: OrderView }) {
             <tr key={license.id}>
               <td>
                 <span className={styles.serial}>
-                  <span className="mono">{license.serial}</span>
+                  <Anchor component={Link} to={`/licenses/${license.id}`} className="mono">
+                    {license.serial}
+                  </Anchor>
                   <Copy value={license.serial} what="serial" />
                 </span>
               </td>
-              <td>{license.product_name}</td>
+              <td>
+                {license.product_name} {license.updated && <Tag>Updated</Tag>}
+              </td>
               <td>
                 <Status look={licenseLook[license.status]} />
               </td>
               <td className={styles.right}>
-                <Button size="xs" onClick={() => void copyFile(license)} aria-label={`Copy .lic of ${license.serial}`}>
-                  Copy .lic
-                </Button>
+                <LicenseActions license={license} onRevoke={() => revoke(license.id)} />
               </td>
             </tr>
           ))}
@@ -75,6 +77,7 @@ export function LicensesCard({ order }: { order: OrderView }) {
           </Button>
         </div>
       )}
+      {revoking && <RevokeLicense license={revoking} opened onClose={() => setRevoking(null)} />}
     </Card>
   );
 }

@@ -1,103 +1,91 @@
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots, IconTrash } from "@tabler/icons-react";
+import { Loader } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { Card } from "../../components/card";
-import { CountField } from "../../components/count-field";
-import type { LineFeatureView, LineView, Problem } from "../../contract/generated";
-import { FeatureRow } from "./feature-row";
+import type { Id, Line, Problem } from "../../contract/generated";
+import { FeatureTable } from "./feature-table";
+import { withLine } from "./form";
 import styles from "./line.module.css";
-import { problemsAt } from "./problems";
+import { LineHead } from "./line-head";
+import { LineSections, sectionParts } from "./line-sections";
+import { partProblems, problemsAt, spotOf } from "./problems";
+import { ProfileSelect } from "./profile-select";
+import type { Draft } from "./use-draft";
 
-/** One product in the order, with its terms per feature. */
+// Their fields are marked themselves: the way of F8 leads there and not to the sentence.
+const fields = ["quantity", "unit_price", "profile_id"];
+
+/** One product in the order: how many for how much, its terms per feature, and what else a line may say. */
 export function LineCard(props: {
+  draft: Draft;
   index: number;
-  line: LineView;
   problems: Problem[];
   /** Just added: its quantity is what people type next. */
   focus: boolean;
-  onChange: (line: LineView) => void;
-  onRemove: () => void;
+  onProfile: (profile: Id | null) => void;
+  onMove?: (by: -1 | 1) => void;
+  onRemove?: () => void;
 }) {
-  const { index, line, problems, focus, onChange, onRemove } = props;
+  const { index, focus, onMove, onRemove } = props;
+  const { order, edit } = props.draft;
   const quantity = useRef<HTMLInputElement>(null);
+  const line = order.content.lines[index];
+  const view = order.lines[index];
+  const known = view !== undefined;
   useEffect(() => {
-    if (focus) quantity.current?.focus();
-  }, [focus]);
-  const wrong = problemsAt(problems, { at: "line", line: index });
-  const setFeature = (at: number, feature: LineFeatureView) =>
-    onChange({ ...line, features: line.features.map((old, i) => (i === at ? feature : old)) });
+    if (!focus || !known) return;
+    quantity.current?.focus();
+    // At once: the number field's own selecting comes a moment later, and who types on would get 15 for 5.
+    quantity.current?.select();
+  }, [focus, known]);
+  // Rust has not said yet what this product is.
+  if (!line || !view || view.product_id !== line.product_id) {
+    return (
+      <Card className={styles.line}>
+        <Loader size="xs" />
+      </Card>
+    );
+  }
+  const problems = problemsAt(props.problems, { at: "line", line: index });
+  const loose = problems.filter((problem) => !sectionParts.some((part) => partProblems([problem], part).length > 0));
+  const change = (next: (line: Line) => Line) => edit((now) => withLine(now, index, next));
+  const update = order.content.kind === "update";
+  const common = { index, line, view, update, onChange: change };
   return (
     <Card flush className={styles.line}>
-      <div className={styles.head}>
-        <span className={styles.index}>{index + 1}</span>
-        <span className={styles.product}>{line.product_name}</span>
-        <span className="dim">No. {line.product_number}</span>
-        <CountField
-          ref={quantity}
-          className={styles.quantity}
-          aria-label={`Quantity of ${line.product_name}`}
-          value={line.quantity}
-          error={wrong.some(({ field }) => field.endsWith(".quantity"))}
-          onChange={(next) => onChange({ ...line, quantity: next })}
-        />
-        <span className="dim">{line.quantity === 1 ? "license" : "licenses"}</span>
-        <Menu>
-          <Menu.Target>
-            <ActionIcon size={28} variant="subtle" color="gray" aria-label={`More for ${line.product_name}`}>
-              <IconDots size={16} stroke={1.6} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconTrash size={16} stroke={1.6} />} onClick={onRemove}>
-              Remove this line
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      </div>
-      {wrong.map(({ message, field }) => (
-        <p key={field + message} role="alert" className={styles.wrong} data-problem tabIndex={-1}>
-          {message}
-        </p>
-      ))}
-      <div className={styles.scroll}>
-        <table className={styles.table} aria-label={`Terms of ${line.product_name}`}>
-          <colgroup>
-            <col className={styles.number} />
-            <col />
-            <col className={styles.model} />
-            <col className={styles.value} />
-            <col className={styles.seats} />
-            <col className={styles.flags} />
-          </colgroup>
-          <thead>
-            <tr>
-              <th scope="col" className={styles.number}>
-                #
-              </th>
-              <th scope="col">Feature</th>
-              <th scope="col">Model</th>
-              <th scope="col">Dates, days or runs</th>
-              <th scope="col" className={styles.seats}>
-                Seats
-              </th>
-              <th scope="col" className={styles.flags}>
-                Flags
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {line.features.map((feature, at) => (
-              <FeatureRow
-                key={feature.number}
-                product={line.product_name}
-                feature={feature}
-                problems={problemsAt(problems, { at: "feature", line: index, feature: at })}
-                onChange={(next) => setFeature(at, next)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <LineHead
+        {...common}
+        ref={quantity}
+        total={order.totals.lines[index]}
+        currency={order.content.currency}
+        problems={problems}
+        profile={
+          <ProfileSelect
+            view={view}
+            wrong={partProblems(problems, "profile_id").length > 0}
+            onChange={props.onProfile}
+          />
+        }
+        lines={order.content.lines.length}
+        onMove={onMove}
+        onRemove={onRemove}
+      />
+      {loose.map((problem) => {
+        const spot = spotOf(problem);
+        const marked = spot.at === "line" && fields.includes(spot.part);
+        return (
+          <p
+            key={problem.field + problem.message}
+            role="alert"
+            className={styles.wrong}
+            data-problem={marked ? undefined : true}
+            tabIndex={-1}
+          >
+            {problem.message}
+          </p>
+        );
+      })}
+      <FeatureTable {...common} replaces={order.content.can_overwrite} problems={props.problems} />
+      <LineSections {...common} order={order} problems={problems} />
     </Card>
   );
 }

@@ -16,6 +16,7 @@ export function RevokeDialog({ order, opened, onClose }: { order: OrderView; ope
   const client = useQueryClient();
   const revoke = useAct("order.revoke");
   const licenses = licensesOf(order);
+  const update = order.content.kind === "update";
   const big = licenses > large;
   const form = useForm({
     initialValues: { reason: "", number: "" },
@@ -32,23 +33,23 @@ export function RevokeDialog({ order, opened, onClose }: { order: OrderView; ope
   return (
     <Modal opened={opened} onClose={close} title={`Revoke order ${order.number}?`}>
       <form
-        onSubmit={form.onSubmit(({ reason }) =>
-          revoke.mutate(
-            { id: order.id, version: order.version, reason: reason.trim() },
-            {
-              onSuccess: (next) => {
-                client.setQueryData(ask("order.get", { id: order.id }).queryKey, next);
-                close();
-                toast(`Order ${order.number} revoked.`);
-              },
+        onSubmit={form.onSubmit(({ reason }) => {
+          void revoke.mutateAsync({ id: order.id, version: order.version, reason: reason.trim() }).then(
+            (next) => {
+              client.setQueryData(ask("order.get", { id: order.id }).queryKey, next);
+              close();
+              toast(`Order ${order.number} revoked.`);
             },
-          ),
-        )}
+            // The note below shows it.
+            () => {},
+          );
+        })}
       >
         <Stack gap="md">
           <Text>
-            {several(licenses, "license")} {licenses === 1 ? "becomes" : "become"} revoked. This cannot be undone; a new
-            order can grant them again.
+            {update
+              ? `${several(licenses, "license")} ${licenses === 1 ? "gets" : "get"} back the terms from before this update, with new files. An update that was made on top of it must be revoked first.`
+              : `${several(licenses, "license")} ${licenses === 1 ? "becomes" : "become"} revoked. This cannot be undone; a new order can grant them again.`}
           </Text>
           <Textarea label="Reason" data-autofocus autosize minRows={2} {...form.getInputProps("reason")} />
           {big && <TextInput label={`Type ${order.number} to confirm`} {...form.getInputProps("number")} />}

@@ -2,15 +2,19 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ask, refresh } from "../../contract/ask";
 import { faultOf, problemsOf } from "../../contract/faults";
-import { call, type OrderForm, type OrderView } from "../../contract/generated";
+import { call, type OrderView, type Request } from "../../contract/generated";
 import { callLong } from "../../contract/work";
 import { formOf, merge } from "./form";
 import { makeSaver, type Saver } from "./saver";
+
+type Form = Request<"order.save">;
 
 /** A draft on screen: edits show at once, are saved as typed, and the reply brings problems and the sentence. */
 export type Draft = {
   order: OrderView;
   edit: (change: (order: OrderView) => OrderView) => void;
+  /** The same, saved at once: for changes whose result only Rust knows, like a line with another profile. */
+  editNow: (change: (order: OrderView) => OrderView) => void;
   /** Whether something typed is not saved yet, and when the last save of this visit was. */
   saving: boolean;
   savedAt: Date | null;
@@ -30,7 +34,7 @@ export function useDraft(loaded: OrderView): Draft {
   const [fault, setFault] = useState<unknown>(null);
   const [submitting, setSubmitting] = useState(false);
   const now = useRef(loaded);
-  const saver = useRef<Saver<OrderForm>>(null);
+  const saver = useRef<Saver<Form>>(null);
   const { queryKey } = ask("order.get", { id: loaded.id });
 
   const show = useCallback((next: OrderView) => {
@@ -38,7 +42,7 @@ export function useDraft(loaded: OrderView): Draft {
     setOrder(next);
   }, []);
 
-  saver.current ??= makeSaver<OrderForm, OrderView>({
+  saver.current ??= makeSaver<Form, OrderView>({
     // The version is the one of the newest reply, not of the moment of typing.
     save: (form) => call("order.save", { ...form, version: now.current.version }),
     onSaved: (reply, newest) => {
@@ -91,12 +95,20 @@ export function useDraft(loaded: OrderView): Draft {
       void refresh(client, "order.submit", queryKey);
     }
   };
-  return {
-    order,
-    edit: (change) => {
+  const edit = useCallback(
+    (change: (order: OrderView) => OrderView) => {
       show(change(now.current));
       setSaving(true);
       saver.current?.change(formOf(now.current));
+    },
+    [show],
+  );
+  return {
+    order,
+    edit,
+    editNow: (change) => {
+      edit(change);
+      void flush().catch(() => {});
     },
     saving,
     savedAt,

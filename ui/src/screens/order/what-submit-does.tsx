@@ -1,14 +1,15 @@
-import { Anchor, Button, UnstyledButton } from "@mantine/core";
-import { IconAlertTriangle, IconCertificate, IconKey, IconMail, IconRubberStamp } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Button, UnstyledButton } from "@mantine/core";
+import { IconAlertTriangle, IconRubberStamp } from "@tabler/icons-react";
 import { Caps } from "../../components/caps";
 import { Card } from "../../components/card";
 import type { OrderView } from "../../contract/generated";
 import { several } from "../../time/locale";
 import styles from "./cards.module.css";
+import { EffectsList } from "./effects";
 import page from "./order.module.css";
 import { isMissing, problemsAt } from "./problems";
 import { Sentence } from "./sentence";
+import { Totals } from "./totals";
 
 /** The promise: one sentence, its effects, and the button that keeps it. In view while the lines scroll. */
 export function WhatSubmitDoes(props: {
@@ -28,38 +29,8 @@ export function WhatSubmitDoes(props: {
   return (
     <Card title="What submit will do" className={page.side}>
       <Sentence order={order} empty="Choose a customer and a product; this says what they gain." />
-      <ul className={styles.effects}>
-        {effects.serials > 0 && (
-          <li>
-            <IconCertificate size={16} stroke={1.6} aria-hidden="true" />
-            {several(effects.serials, "serial number")}, {several(effects.files, "signed file")}
-          </li>
-        )}
-        {effects.key_name ? (
-          <li>
-            <IconKey size={16} stroke={1.6} aria-hidden="true" />
-            <span>
-              Signed with <strong>{effects.key_name}</strong>
-            </span>
-          </li>
-        ) : (
-          <li data-bad>
-            <IconKey size={16} stroke={1.6} aria-hidden="true" />
-            <span>
-              No signing key yet:{" "}
-              <Anchor component={Link} to="/keys" inherit>
-                go to Keys
-              </Anchor>
-            </span>
-          </li>
-        )}
-        {effects.contacts.length > 0 && (
-          <li>
-            <IconMail size={16} stroke={1.6} aria-hidden="true" />
-            {several(effects.contacts.length, "contact")} to mail it to, with the certificate
-          </li>
-        )}
-      </ul>
+      <EffectsList effects={effects} />
+      <Totals order={order} />
       <div className={styles.bottom}>
         {open > 0 && (
           <div className={styles.count} data-bad={!calm || undefined} role="status">

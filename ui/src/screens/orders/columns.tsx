@@ -1,20 +1,27 @@
 import { Tooltip } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import type { DataTableColumn } from "mantine-datatable";
 import { Ago } from "../../components/ago";
+import { Amount } from "../../components/money/amount";
 import { Person } from "../../components/person";
 import { archivedLook, orderLook, Status } from "../../components/status";
 import { Tag } from "../../components/tag";
-import type { OrderRow } from "../../contract/generated";
+import type { Column } from "../../components/virtual/column";
+import type { OrderRow, PaymentStatus } from "../../contract/generated";
 import { count, several } from "../../time/locale";
+import { kindWords, paymentWords } from "../order/words";
 import styles from "./orders.module.css";
 
 // The customer leads; what is only context is dim.
-export const orderColumns: DataTableColumn<OrderRow>[] = [
-  {
-    accessor: "number",
+const columns: Record<
+  "number" | "customer" | "products" | "quantity" | "status" | "by" | "when" | "total",
+  Column<OrderRow>
+> = {
+  number: {
+    key: "number",
     title: "Number",
-    width: 100,
+    width: 82,
+    sort: "number",
+    falling: true,
     // A draft's number is fixed at submit; until then it is dim.
     render: ({ number, status }) => (
       <span className={`mono ${styles.number}`} data-draft={status === "draft" || undefined}>
@@ -22,51 +29,59 @@ export const orderColumns: DataTableColumn<OrderRow>[] = [
       </span>
     ),
   },
-  {
-    accessor: "customer_name",
+  customer: {
+    key: "customer",
     title: "Customer",
-    render: (row) =>
-      row.customer_name ? (
+    share: 1.05,
+    sort: "customer",
+    render: ({ customer_name, customer_country, template }) =>
+      customer_name ? (
         <>
-          <bdi className={styles.customer}>{row.customer_name}</bdi>
-          <span className={styles.country}>{row.customer_country}</span>
+          <bdi className={styles.customer}>{customer_name}</bdi>
+          <span className={styles.country}>{customer_country}</span>
         </>
       ) : (
-        <span className="dim">No customer yet</span>
+        <span className="dim">{template ? "Any customer" : "No customer"}</span>
       ),
   },
-  {
-    accessor: "products",
+  products: {
+    key: "products",
     title: "Products",
-    render: ({ products: [first, ...others], demo }) => (
+    render: ({ products: [first, ...others], demo, kind, template }) => (
       <>
-        {first ?? <span className="dim">No product yet</span>}
-        {others.length > 0 && (
-          <span className={styles.others}>+ {others.length === 1 ? others[0] : `${others.length} more`}</span>
-        )}
-        {demo && (
+        <span>
+          {first ?? <span className="dim">No product yet</span>}
+          {others.length > 0 && (
+            <span className={styles.others}>+ {others.length === 1 ? others[0] : `${others.length} more`}</span>
+          )}
+        </span>
+        {(demo || (kind !== "sale" && !template)) && (
           <span className={styles.tags}>
-            <Tag>Demo</Tag>
+            {kind !== "sale" && <Tag>{kindWords[kind]}</Tag>}
+            {demo && <Tag>Demo</Tag>}
           </span>
         )}
       </>
     ),
   },
-  {
-    accessor: "quantity",
+  quantity: {
+    key: "quantity",
     title: "Qty",
-    width: 70,
-    textAlign: "right",
+    width: 64,
+    align: "right",
+    sort: "quantity",
+    falling: true,
     render: ({ quantity }) => <span className="figures">{count(quantity)}</span>,
   },
-  {
-    accessor: "status",
+  status: {
+    key: "status",
     title: "Status",
-    width: 150,
+    width: 130,
     render: ({ status, archived, problems }) => (
       <>
-        <Status look={orderLook[status]} /> {archived && <Status look={archivedLook} />}
-        {problems > 0 && (
+        <Status look={orderLook[status]} />
+        {archived && <Status look={archivedLook} />}
+        {status === "draft" && problems > 0 && (
           <Tooltip label={`${several(problems, "problem")} to solve before submit`}>
             <span className={styles.problems}>
               <IconAlertTriangle size={14} stroke={1.8} aria-label="Problems" />
@@ -77,17 +92,53 @@ export const orderColumns: DataTableColumn<OrderRow>[] = [
       </>
     ),
   },
-  {
-    accessor: "created_by",
+  by: {
+    key: "by",
     title: "Created by",
-    width: 170,
-    visibleMediaQuery: "(min-width: 1360px)",
+    width: 146,
+    sort: "created",
+    falling: true,
+    from: 1360,
     render: ({ created_by }) => <Person name={created_by} />,
   },
-  {
-    accessor: "submitted_at",
+  when: {
+    key: "when",
     title: "Submitted",
-    width: 130,
+    width: 108,
+    sort: "submitted",
+    falling: true,
     render: ({ submitted_at }) => <Ago time={submitted_at} />,
   },
-];
+  total: {
+    key: "total",
+    title: "Total",
+    width: 164,
+    align: "right",
+    sort: "total",
+    falling: true,
+    render: ({ total, currency, payment }) => (
+      <>
+        {payment !== "open" && <Payment status={payment} />}
+        <Amount minor={total} currency={currency} />
+      </>
+    ),
+  },
+};
+
+/** How the money stands, where it is not simply open. */
+function Payment({ status }: { status: PaymentStatus }) {
+  const { word, icon: Mark } = paymentWords[status];
+  return (
+    <span className={styles.payment} data-tone={status}>
+      <Mark size={14} stroke={1.8} aria-hidden="true" />
+      {word}
+    </span>
+  );
+}
+
+const { number, customer, products, quantity, status, by, when, total } = columns;
+
+/** The columns of the orders. */
+export const orderColumns = [number, customer, products, quantity, status, by, when, total];
+/** Those of the templates, which are never submitted. */
+export const templateColumns = [number, customer, products, quantity, { ...by, from: 0 }, total];

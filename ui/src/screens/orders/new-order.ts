@@ -1,23 +1,18 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { toastFault } from "../../components/toast";
-import { ask, useAct } from "../../contract/ask";
+import { useAct } from "../../contract/ask";
 import type { Id } from "../../contract/generated";
+import { useOpenOrder } from "../order/acts";
 
-/** Starts a draft, for a customer where one is known, and goes there. */
-export function useNewOrder(): (customer?: Id) => void {
+/** Starts a draft, for a customer where one is known, from a template where one is named, and goes there. */
+export function useNewOrder(): (customer?: Id, template?: Id) => void {
   const { mutateAsync } = useAct("order.create");
-  const client = useQueryClient();
-  const navigate = useNavigate();
+  const open = useOpenOrder();
   return useCallback(
-    (customer) =>
+    (customer, template) =>
       // The promise, not the callbacks of `mutate`: those are dropped when the caller is gone by then, and
       // the first steps are gone as soon as there is an order.
-      void mutateAsync({ customer_id: customer ?? null }).then((order) => {
-        client.setQueryData(ask("order.get", { id: order.id }).queryKey, order);
-        return navigate({ to: "/orders/$id", params: { id: order.id } });
-      }, toastFault),
-    [mutateAsync, client, navigate],
+      void mutateAsync({ customer_id: customer ?? null, template_id: template ?? null }).then(open, toastFault),
+    [mutateAsync, open],
   );
 }

@@ -14,6 +14,10 @@ export function CheckCard() {
   const { folder } = useSession();
   const may = useMay();
   const check = useMutation<CheckView, Fault>({ mutationFn: () => callLong("vault.check", {}, "Checking the vault") });
+  const rebuild = useMutation<null, Fault>({
+    mutationFn: () => callLong("search.rebuild", {}, "Filling the search again"),
+    onSuccess: () => check.mutate(),
+  });
   if (!may("vault.check")) return null;
   const found = check.data;
   return (
@@ -29,13 +33,18 @@ export function CheckCard() {
           </span>
         )}
       </div>
-      <FaultNote fault={check.error} />
+      <FaultNote fault={check.error ?? rebuild.error} />
       {found && found.problems.length > 0 && (
         <ul className={styles.problems} role="alert">
           {found.problems.map((problem) => (
             <li key={problem}>{problem}</li>
           ))}
         </ul>
+      )}
+      {may("search.rebuild") && found?.problems.some((problem) => problem.startsWith("search")) && (
+        <Button variant="default" loading={rebuild.isPending} onClick={() => rebuild.mutate()}>
+          Fill the search again
+        </Button>
       )}
     </Card>
   );

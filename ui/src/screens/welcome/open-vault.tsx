@@ -1,12 +1,12 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ask } from "../../contract/ask";
 import { explain } from "../../contract/faults";
 import type { SessionView, StateView } from "../../contract/generated";
 import { useKeys } from "../../keyboard/keys";
 import { FolderField } from "./folder-field";
 import { Frame } from "./frame";
+import { lookAt } from "./look";
 import { SignIn } from "./sign-in";
 
 /** An existing vault, from any folder. */
@@ -14,7 +14,7 @@ export function OpenVault(props: { state: StateView; onDone: (session: SessionVi
   const { state, onDone, onBack } = props;
   const [folder, setFolder] = useState(state.recent[0] ?? state.default_folder);
   const [settled] = useDebouncedValue(folder.trim(), 250);
-  const look = useQuery({ ...ask("vault.look", { folder: settled }), enabled: settled !== "" });
+  const look = useQuery({ ...lookAt(settled), enabled: settled !== "" });
   useKeys({ escape: { run: onBack, label: "Back" } });
   const missing = look.data && !look.data.exists;
   const error = look.error ? explain(look.error).what : missing ? "There is no vault in this folder." : undefined;

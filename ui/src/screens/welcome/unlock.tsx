@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { ask } from "../../contract/ask";
 import type { SessionView, StateView } from "../../contract/generated";
 import { lastPart } from "../../shell/vault-menu";
 import { Frame } from "./frame";
+import { lookAt } from "./look";
 import { SignIn } from "./sign-in";
 
 /** The lock of the vault that was open last. */
@@ -13,7 +13,7 @@ export function Unlock(props: {
   onOther: () => void;
 }) {
   const { folder, state, onDone, onOther } = props;
-  const look = useQuery(ask("vault.look", { folder }));
+  const look = useQuery(lookAt(folder));
   return (
     <Frame title={lastPart(folder).replace(/\.signet$/, "")} text={folder} version={state.version} narrow>
       <SignIn

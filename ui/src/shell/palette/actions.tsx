@@ -1,15 +1,28 @@
-import { IconFilePlus, IconKey, IconLock, IconPackage, IconUserPlus } from "@tabler/icons-react";
+import {
+  IconCertificate,
+  IconFileImport,
+  IconFilePlus,
+  IconKey,
+  IconLock,
+  IconPackage,
+  IconRefresh,
+  IconUserPlus,
+} from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { Caps } from "../../components/caps";
+import type { Hit } from "../../contract/generated";
+import { mayImport } from "../../screens/exchange/kinds";
+import { useAskUpdate } from "../../screens/order/acts";
 import { useNewOrder } from "../../screens/orders/new-order";
 import { useLock, useMay } from "../../session/session";
 import { places } from "../places";
 import type { PaletteEntry } from "./entry";
 
-/** What can be done from anywhere. A customer that is not found can be created under the typed name. */
-export function useActions(text: string): PaletteEntry[] {
+/** What can be done from anywhere. A customer that was found gets an order; one that was not can be created. */
+export function useActions(text: string, hits: Hit[]): PaletteEntry[] {
   const navigate = useNavigate();
   const newOrder = useNewOrder();
+  const askUpdate = useAskUpdate();
   const lock = useLock();
   const may = useMay();
   const typed = text ? ` “${text}”` : "";
@@ -21,6 +34,7 @@ export function useActions(text: string): PaletteEntry[] {
       right: <Caps of="ctrl+shift+n" />,
       run: () => newOrder(),
     },
+    may("order.update") && { id: "update", icon: IconRefresh, label: "Update a license…", run: askUpdate },
     may("product.save") && {
       id: "new-product",
       icon: IconPackage,
@@ -32,6 +46,30 @@ export function useActions(text: string): PaletteEntry[] {
       icon: IconKey,
       label: "New key",
       run: () => void navigate({ to: "/keys", search: { create: true } }),
+    },
+    may("import.run") && {
+      id: "import-customers",
+      icon: IconFileImport,
+      label: "Import customers…",
+      run: () => void navigate({ to: "/import", search: { what: "customers" } }),
+    },
+    mayImport(may, "products") && {
+      id: "import-products",
+      icon: IconFileImport,
+      label: "Import products…",
+      run: () => void navigate({ to: "/import", search: { what: "products" } }),
+    },
+    may("import.run") && {
+      id: "import-licenses",
+      icon: IconFileImport,
+      label: "Import licenses sold elsewhere…",
+      run: () => void navigate({ to: "/import", search: { what: "licenses" } }),
+    },
+    {
+      id: "ending",
+      icon: IconCertificate,
+      label: "Licenses by their end",
+      run: () => void navigate({ to: "/licenses", search: { status: "active", sort: "ends", rising: true } }),
     },
     ...places.map(({ name, icon, to, letter }) => ({
       id: to,
@@ -45,12 +83,18 @@ export function useActions(text: string): PaletteEntry[] {
   const matching = fixed.filter(
     (entry): entry is PaletteEntry => entry !== false && entry.label.toLowerCase().includes(text.toLowerCase()),
   );
-  if (!may("customer.save")) return matching;
-  const newCustomer: PaletteEntry = {
-    id: "new-customer",
-    icon: IconUserPlus,
-    label: `New customer${typed}`,
-    run: () => void navigate({ to: "/customers/$id", params: { id: "new" }, search: { name: text || undefined } }),
-  };
-  return [...matching, newCustomer];
+  const customer = hits.find(({ kind, status }) => kind === "customer" && status !== "archived");
+  if (customer && may("order.create")) {
+    const label = `New order for ${customer.title}`;
+    matching.push({ id: "new-order-for", icon: IconFilePlus, label, run: () => newOrder(customer.id) });
+  }
+  if (may("customer.save")) {
+    matching.push({
+      id: "new-customer",
+      icon: IconUserPlus,
+      label: `New customer${typed}`,
+      run: () => void navigate({ to: "/customers/$id", params: { id: "new" }, search: { name: text || undefined } }),
+    });
+  }
+  return matching;
 }

@@ -1,35 +1,46 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
-import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { IconChevronLeft, IconSearch } from "@tabler/icons-react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Caps } from "../../components/caps";
+import type { Hit } from "../../contract/generated";
 import { several } from "../../time/locale";
 import { useActions } from "./actions";
-import { Entry } from "./entry";
+import { Entry, type PaletteEntry } from "./entry";
 import styles from "./palette.module.css";
+import { useRecordActions } from "./record-actions";
 import { useRecords } from "./records";
+import { useSearchHits } from "./use-search";
 
 const [store, palette] = createSpotlight();
 
 /** Opens the command palette, from the field in the top bar or by Ctrl+K. */
 export const openPalette = palette.open;
 
-/** Everything by name: records first, then actions. ">" leaves only actions. */
+const matching = (entries: PaletteEntry[], text: string) =>
+  entries.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()));
+
+/** Everything by name: records first, then actions. ">" leaves only actions; Tab shows those of the marked record. */
 export function Palette() {
   const [query, setQuery] = useState("");
-  const [settled] = useDebouncedValue(query, 120);
+  // The record whose actions are shown, and what was typed to find it.
+  const [inside, setInside] = useState<{ hit: Hit; query: string } | null>(null);
+  const [settled] = useDebouncedValue(query, 60);
   const onlyActions = query.startsWith(">");
   const text = query.replace(/^>/, "").trim();
-  const records = useRecords(onlyActions ? "" : settled.trim());
-  const actions = useActions(text);
-  const groups = [...(onlyActions ? [] : records), { name: "Actions", entries: actions }].filter(
-    ({ entries }) => entries.length > 0,
-  );
-  const found = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+  const searched = inside || onlyActions ? "" : settled.trim();
+  const found = useSearchHits(searched);
+  const records = useRecords(searched, found);
+  const actionsOf = useRecordActions();
+  const actions = useActions(text, found?.hits ?? []);
+  const groups = inside
+    ? [{ name: inside.hit.title, entries: matching(actionsOf(inside.hit), text) }]
+    : [...records, { name: "Actions", entries: actions }].filter(({ entries }) => entries.length > 0);
+  const entries = groups.flatMap((group) => group.entries);
   const list = useRef<HTMLDivElement>(null);
 
   // Records come after the keystroke that asked for them: the first of what is there now is the marked one.
-  const shown = groups.flatMap(({ entries }) => entries.map(({ id }) => id)).join();
+  const shown = entries.map(({ id }) => id).join();
   useEffect(() => {
     if (!shown) return;
     for (const entry of list.current?.querySelectorAll("[data-selected]") ?? []) entry.removeAttribute("data-selected");
@@ -37,47 +48,82 @@ export function Palette() {
     store.updateState((state) => ({ ...state, selected: 0 }));
   }, [shown]);
 
+  const leave = () => {
+    setQuery(inside?.query ?? "");
+    setInside(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const back =
+      event.key === "Escape" || (event.key === "Tab" && event.shiftKey) || (event.key === "Backspace" && !query);
+    if (inside && back) {
+      event.preventDefault();
+      leave();
+    } else if (event.key === "Tab") {
+      // The focus stays in the field; the arrows move.
+      event.preventDefault();
+      const marked = list.current?.querySelector("[data-selected]")?.getAttribute("data-entry");
+      const hit = entries.find(({ id }) => id === marked)?.hit;
+      if (!hit || inside) return;
+      setInside({ hit, query });
+      setQuery("");
+    }
+  };
   return (
     <Spotlight.Root
       store={store}
       query={query}
       onQueryChange={setQuery}
+      onSpotlightClose={() => setInside(null)}
+      closeOnEscape={inside === null}
       shortcut={null}
       size={640}
       centered={false}
       yOffset={104}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       scrollable
-      maxHeight={560}
       aria-label="Search or run a command"
       transitionProps={{ duration: 60 }}
       classNames={styles}
     >
       <Spotlight.Search
-        placeholder="Search or run a command"
-        aria-label="Search or run a command"
-        leftSection={<IconSearch size={18} stroke={1.6} />}
+        placeholder={inside ? "What to do with it" : "Search or run a command"}
+        aria-label={inside ? `Actions of ${inside.hit.title}` : "Search or run a command"}
+        leftSection={inside ? <IconChevronLeft size={18} stroke={1.6} /> : <IconSearch size={18} stroke={1.6} />}
         rightSection={<Caps of="escape" />}
         rightSectionWidth={56}
+        onKeyDown={onKeyDown}
       />
       <Spotlight.ActionsList ref={list}>
-        {groups.map(({ name, entries }) => (
+        {groups.map(({ name, entries: own }) => (
           <Spotlight.ActionsGroup key={name} label={name}>
-            {entries.map((entry) => (
+            {own.map((entry) => (
               <Entry key={entry.id} entry={entry} query={text} />
             ))}
           </Spotlight.ActionsGroup>
         ))}
-        {found === 0 && <Spotlight.Empty>Nothing found</Spotlight.Empty>}
+        {entries.length === 0 && <Spotlight.Empty>Nothing found</Spotlight.Empty>}
       </Spotlight.ActionsList>
       <Spotlight.Footer className={styles.footer}>
         <span>
           <Caps of="arrowup arrowdown" /> Move
         </span>
-        <span>
-          <Caps of=">" /> Only actions
+        {inside ? (
+          <span>
+            <Caps of="escape" /> Back
+          </span>
+        ) : (
+          <>
+            <span>
+              <Caps of="tab" /> Actions of this record
+            </span>
+            <span>
+              <Caps of=">" /> Only actions
+            </span>
+          </>
+        )}
+        <span className={styles.found} role="status">
+          {found ? `${several(found.hits.length, "result")} in ${found.ms} ms` : several(entries.length, "action")}
         </span>
-        <span className={styles.found}>{several(found, "result")}</span>
       </Spotlight.Footer>
     </Spotlight.Root>
   );

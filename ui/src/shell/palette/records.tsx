@@ -1,57 +1,72 @@
-import { IconFileInvoice, IconPackage, IconUsers } from "@tabler/icons-react";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import {
+  type Icon,
+  IconArrowRight,
+  IconCertificate,
+  IconFileInvoice,
+  IconPackage,
+  IconTemplate,
+  IconUsers,
+} from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { orderLook, productLook, Status } from "../../components/status";
-import { ask } from "../../contract/ask";
-import { several } from "../../time/locale";
+import { archivedLook, licenseLook, orderLook, productLook, Status } from "../../components/status";
+import type { Hit, SearchKind } from "../../contract/generated";
 import type { PaletteEntry } from "./entry";
+import type { Found } from "./use-search";
 
-type Found = { name: string; entries: PaletteEntry[] };
-const first = { after: null, limit: 5 };
+type Group = { name: string; entries: PaletteEntry[] };
+type Look = Parameters<typeof Status>[0]["look"];
 
-/** The records whose text Rust finds, a few of each kind. Nothing for an empty text. */
-export function useRecords(text: string): Found[] {
+const kinds: Record<
+  SearchKind,
+  { name: string; icon: Icon; mono?: boolean; looks: { [status: string]: Look | undefined } }
+> = {
+  customer: { name: "Customers", icon: IconUsers, looks: {} },
+  order: { name: "Orders", icon: IconFileInvoice, mono: true, looks: orderLook },
+  license: { name: "Licenses", icon: IconCertificate, mono: true, looks: licenseLook },
+  product: { name: "Products", icon: IconPackage, looks: productLook },
+  profile: { name: "Profiles", icon: IconTemplate, looks: {} },
+};
+
+/** Where a record is looked at. */
+export function useOpenHit(): (hit: Hit) => void {
   const navigate = useNavigate();
-  const asked = { enabled: text !== "", placeholderData: keepPreviousData };
-  const customers = useQuery({ ...ask("customer.list", { text, archived: false, ...first }), ...asked });
-  const orders = useQuery({ ...ask("order.list", { tab: "all", text, customer_id: null, ...first }), ...asked });
-  const products = useQuery({ ...ask("product.list", { text, archived: false, ...first }), ...asked });
-  if (text === "") return [];
-  return [
-    {
-      name: "Customers",
-      entries: (customers.data?.rows ?? []).map((row) => ({
-        id: row.id,
-        icon: IconUsers,
-        label: row.name,
-        detail: [row.country, several(row.orders, "order"), several(row.licenses, "license")]
-          .filter(Boolean)
-          .join(" · "),
-        run: () => void navigate({ to: "/customers/$id", params: { id: row.id } }),
-      })),
-    },
-    {
-      name: "Orders",
-      entries: (orders.data?.rows ?? []).map((row) => ({
-        id: row.id,
-        icon: IconFileInvoice,
-        label: row.number,
-        mono: true,
-        detail: [row.customer_name, row.products[0]].filter(Boolean).join(" · "),
-        right: <Status look={orderLook[row.status]} />,
-        run: () => void navigate({ to: "/orders/$id", params: { id: row.id } }),
-      })),
-    },
-    {
-      name: "Products",
-      entries: (products.data?.rows ?? []).map((row) => ({
-        id: row.id,
-        icon: IconPackage,
-        label: row.name,
-        detail: `No. ${row.number} · ${row.code}`,
-        right: <Status look={productLook[row.status]} />,
-        run: () => void navigate({ to: "/catalog/$id", params: { id: row.id } }),
-      })),
-    },
-  ];
+  return ({ kind, id }) => {
+    const params = { id };
+    if (kind === "customer") void navigate({ to: "/customers/$id", params, search: {} });
+    else if (kind === "order") void navigate({ to: "/orders/$id", params });
+    else if (kind === "license") void navigate({ to: "/licenses/$id", params });
+    else if (kind === "product") void navigate({ to: "/catalog/$id", params });
+    else void navigate({ to: "/catalog/profiles/$id", params });
+  };
+}
+
+/** What was found, by kind, in the order Rust thinks it is wanted. */
+export function useRecords(text: string, found: Found | undefined): Group[] {
+  const navigate = useNavigate();
+  const open = useOpenHit();
+  if (!found) return [];
+  const list: Partial<Record<SearchKind, () => void>> = {
+    customer: () => void navigate({ to: "/customers", search: { text } }),
+    order: () => void navigate({ to: "/orders", search: { text } }),
+    license: () => void navigate({ to: "/licenses", search: { text } }),
+    product: () => void navigate({ to: "/catalog", search: { text } }),
+  };
+  const order = [...new Set(found.hits.map(({ kind }) => kind))];
+  return order.map((kind) => {
+    const { name, icon, mono, looks } = kinds[kind];
+    const entries = found.hits
+      .filter((hit) => hit.kind === kind)
+      .map((hit): PaletteEntry => {
+        const look = hit.status === "archived" ? archivedLook : looks[hit.status];
+        const right = look && <Status look={look} />;
+        return { id: hit.id, icon, mono, label: hit.title, detail: hit.subtitle, right, hit, run: () => open(hit) };
+      });
+    const all = list[kind];
+    if (found.more.includes(kind) && all) {
+      const label = `All ${name.toLowerCase()} with “${text}”`;
+      entries.push({ id: `all ${kind}`, icon: IconArrowRight, label, run: all });
+    }
+    // A serial number was typed with mistakes: these are guesses, and say so.
+    return { name: found.forgiven && kind === "license" ? "Licenses. Did you mean" : name, entries };
+  });
 }

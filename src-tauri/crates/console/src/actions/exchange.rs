@@ -64,7 +64,10 @@ impl ImportKind {
         if self != Self::Products || role.may(Permission::Catalog) {
             return Ok(());
         }
-        let message = format!("Your role ({}) does not allow to import products. Ask an owner of the vault.", role.word());
+        let message = format!(
+            "Your role ({}) does not allow to import products. Ask an owner of the vault.",
+            role.word()
+        );
         Err(Fault::new(FaultCode::PermissionDenied, message))
     }
 }
@@ -94,5 +97,9 @@ const REPORTED: u64 = 256;
 
 /// Reports progress now and then, and stops when the user wants to.
 fn step(desk: &Desk<'_>, done: u64, total: u64, what: &str) -> Result<(), Fault> {
-    if done.is_multiple_of(REPORTED) || done == total { desk.progress.step(done, total, what) } else { Ok(()) }
+    if done.is_multiple_of(REPORTED) || done == total {
+        desk.progress.step(done, total, what)
+    } else {
+        Ok(())
+    }
 }

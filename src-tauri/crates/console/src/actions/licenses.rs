@@ -1,5 +1,7 @@
 //! Licenses: the list, one license, its file, what may be written on it.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 use signet_domain::{
     CustomerId, GroupId, LicenseId, LicenseStatus, OrderId, Permission, ProductId, ProfileId, Time,
@@ -188,6 +190,28 @@ impl Read for File {
             file_name: file_name(serial.as_str()),
             text: format!("{}\n", file.text),
         })
+    }
+}
+
+/// Writes a license file.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SaveFile {
+    id: LicenseId,
+    path: PathBuf,
+}
+
+impl Action for SaveFile {
+    const NAME: &'static str = "license.save_file";
+    const PERMISSION: Permission = Permission::Deliver;
+    const ABOUT: &'static str = "Writes the signed file of a license as it counts now.";
+    type Reply = ();
+}
+
+impl Read for SaveFile {
+    fn run(self, desk: &Desk<'_>) -> Result<(), Fault> {
+        let file = desk.view().license_file(self.id)?;
+        super::documents::write(&self.path, format!("{}\n", file.text).as_bytes())
     }
 }
 

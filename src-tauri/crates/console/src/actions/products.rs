@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use signet_domain::{
     Currency, Permission, Product, ProductContent, ProductForm, ProductId, ProductStatus, Time,
 };
-use signet_vault::{ProductFilter, Tx, View};
+use signet_vault::{ProductFilter, ProductListed, Tx, View};
 use ts_rs::TS;
 
 use super::profiles::ProfileRow;
@@ -67,6 +67,25 @@ pub(crate) struct ProductRow {
     pub has_image: bool,
 }
 
+impl ProductRow {
+    pub(super) fn of(listed: ProductListed) -> Self {
+        let content = listed.product.content;
+        Self {
+            id: listed.product.id,
+            number: content.number,
+            code: content.code,
+            name: content.name,
+            status: listed.product.status,
+            features: content.features.len(),
+            profiles: listed.profiles,
+            licenses: listed.licenses,
+            price: content.prices.price,
+            currency: content.prices.currency,
+            has_image: listed.has_image,
+        }
+    }
+}
+
 /// Lists products.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -109,22 +128,7 @@ impl Read for List {
             limit: self.limit,
         };
         let listed = desk.view().products(&filter, &page.checked()?)?;
-        Ok(Page::of(listed, |listed| {
-            let content = listed.product.content;
-            ProductRow {
-                id: listed.product.id,
-                number: content.number,
-                code: content.code,
-                name: content.name,
-                status: listed.product.status,
-                features: content.features.len(),
-                profiles: listed.profiles,
-                licenses: listed.licenses,
-                price: content.prices.price,
-                currency: content.prices.currency,
-                has_image: listed.has_image,
-            }
-        }))
+        Ok(Page::of(listed, ProductRow::of))
     }
 }
 

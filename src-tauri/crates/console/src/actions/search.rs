@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use signet_domain::{Id, Permission};
-use signet_vault::HitKind;
+use signet_vault::{HitKind, Tx};
 use ts_rs::TS;
 
 use crate::Fault;
-use crate::action::{Action, Read};
+use crate::action::{Action, Read, Write};
 use crate::console::Desk;
 
 /// Hits of a kind when nobody says.
@@ -107,5 +107,23 @@ impl Read for Find {
             more: found.more.into_iter().map(SearchKind::from).collect(),
             forgiven: found.forgiven,
         })
+    }
+}
+
+/// Refills the index.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Rebuild {}
+
+impl Action for Rebuild {
+    const NAME: &'static str = "search.rebuild";
+    const PERMISSION: Permission = Permission::Settings;
+    const ABOUT: &'static str = "Refills the search index from the records; needed when vault.check finds it incomplete.";
+    type Reply = ();
+}
+
+impl Write for Rebuild {
+    fn run(self, _: &Desk<'_>, tx: &Tx<'_>) -> Result<(), Fault> {
+        Ok(tx.rebuild_search()?)
     }
 }

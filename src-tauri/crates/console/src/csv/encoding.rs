@@ -56,7 +56,14 @@ mod tests {
 
     #[test]
     fn encodings_are_named_as_browsers_name_them() {
-        for known in ["utf-8", "UTF-16LE", "windows-1252", "iso-8859-15", "latin1", "macintosh"] {
+        for known in [
+            "utf-8",
+            "UTF-16LE",
+            "windows-1252",
+            "iso-8859-15",
+            "latin1",
+            "macintosh",
+        ] {
             assert!(named(known).is_ok(), "{known}");
         }
         for unknown in ["", "klingon", "iso-2022-cn"] {

@@ -48,7 +48,10 @@ impl CsvError {
 
 impl From<CsvError> for Fault {
     fn from(error: CsvError) -> Self {
-        let place = error.line.map(|line| format!("Line {line}: ")).unwrap_or_default();
+        let place = error
+            .line
+            .map(|line| format!("Line {line}: "))
+            .unwrap_or_default();
         Self::field(error.field, format!("{place}{}", error.message))
     }
 }

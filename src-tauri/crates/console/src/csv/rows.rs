@@ -23,7 +23,10 @@ impl Row {
 
     /// A field, from 0; empty if there is none.
     pub(crate) fn field(&self, index: usize) -> &str {
-        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        let start = index
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied();
         match self.ends.get(index) {
             Some(end) => &self.text[start.unwrap_or_default()..*end],
             None => "",
@@ -48,7 +51,8 @@ impl Row {
 
     fn end_field(&mut self) -> Result<(), CsvError> {
         if self.ends.len() == MAX_COLUMNS {
-            let message = format!("More than {MAX_COLUMNS} columns: this is no table, or its separator is another.");
+            let message =
+                format!("More than {MAX_COLUMNS} columns: this is no table, or its separator is another.");
             return Err(CsvError::line(self.line, message).about("separator"));
         }
         self.ends.push(self.text.len());
@@ -128,7 +132,10 @@ impl<R: Read> Rows<R> {
             };
             let Some(first) = text.bytes().next() else {
                 return match at {
-                    At::Quoted => Err(CsvError::line(quote, "The quote that is opened here is never closed.")),
+                    At::Quoted => Err(CsvError::line(
+                        quote,
+                        "The quote that is opened here is never closed.",
+                    )),
                     At::Start if row.ends.is_empty() => Ok(false),
                     _ => row.end_field().map(|()| false),
                 };
@@ -156,7 +163,10 @@ impl<R: Read> Rows<R> {
                     self.text.take(1);
                 }
                 (At::Quoted, _) => {
-                    let run = text.bytes().position(|b| matches!(b, b'"' | b'\n' | b'\r')).unwrap_or(text.len());
+                    let run = text
+                        .bytes()
+                        .position(|b| matches!(b, b'"' | b'\n' | b'\r'))
+                        .unwrap_or(text.len());
                     // A line's end stands in the field as it was written.
                     let run = run.max(1);
                     self.after_cr = first == b'\r';

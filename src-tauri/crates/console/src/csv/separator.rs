@@ -49,13 +49,12 @@ fn columns(start: &str, separator: u8, whole: bool) -> Vec<usize> {
     while columns.len() <= ROWS {
         match rows.next(&mut row) {
             Ok(true) => columns.push(row.len()),
-            Ok(false) => break,
             // Too many columns are a sign of the right one, too.
             Err(_) if row.len() == MAX_COLUMNS => {
                 columns.push(MAX_COLUMNS);
                 break;
             }
-            Err(_) => break,
+            Ok(false) | Err(_) => break,
         }
     }
     if !whole && columns.len() > 1 {
@@ -82,7 +81,11 @@ mod tests {
             ("name\nA\n", b','),
             ("", b','),
         ] {
-            assert_eq!(char::from(guessed(start, true)), char::from(expected), "{start:?}");
+            assert_eq!(
+                char::from(guessed(start, true)),
+                char::from(expected),
+                "{start:?}"
+            );
         }
     }
 

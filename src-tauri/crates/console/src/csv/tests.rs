@@ -14,7 +14,9 @@ struct Drop<'a>(&'a [u8]);
 
 impl Read for Drop<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let Some((first, rest)) = self.0.split_first() else { return Ok(0) };
+        let Some((first, rest)) = self.0.split_first() else {
+            return Ok(0);
+        };
         (buffer[0], self.0) = (*first, rest);
         Ok(1)
     }
@@ -41,7 +43,11 @@ fn read(text: &str) -> Result<Vec<Found>, CsvError> {
 }
 
 fn rows(text: &str) -> Vec<Vec<String>> {
-    read(text).unwrap().into_iter().map(|(_, fields)| fields).collect()
+    read(text)
+        .unwrap()
+        .into_iter()
+        .map(|(_, fields)| fields)
+        .collect()
 }
 
 #[test]
@@ -64,7 +70,13 @@ fn quotes_and_line_ends_are_those_of_the_rfc() {
 
 #[test]
 fn a_row_knows_its_line_whatever_stands_in_its_fields() {
-    let lines = |text: &str| read(text).unwrap().into_iter().map(|(line, _)| line).collect::<Vec<_>>();
+    let lines = |text: &str| {
+        read(text)
+            .unwrap()
+            .into_iter()
+            .map(|(line, _)| line)
+            .collect::<Vec<_>>()
+    };
     assert_eq!(lines("a\n\"b\nb\nb\"\nc\n"), [1, 2, 5]);
     assert_eq!(lines("a\r\n\"b\r\nb\"\r\n\r\nc\r\n"), [1, 2, 5]);
     assert_eq!(lines("a\r\"b\rb\"\rc"), [1, 2, 4]);
@@ -95,9 +107,15 @@ fn what_is_wrong_is_told_with_its_line() {
 fn every_encoding_reads_the_same_text() {
     let expected = vec![(1, vec!["Müller".to_owned(), "ß".to_owned()])];
     assert_eq!(read_as("Müller,ß".as_bytes(), UTF_8), Ok(expected.clone()));
-    assert_eq!(read_as("\u{feff}Müller,ß".as_bytes(), UTF_8), Ok(expected.clone()));
+    assert_eq!(
+        read_as("\u{feff}Müller,ß".as_bytes(), UTF_8),
+        Ok(expected.clone())
+    );
     assert_eq!(read_as(b"M\xfcller,\xdf", WINDOWS_1252), Ok(expected.clone()));
-    let wide: Vec<u8> = "\u{feff}Müller,ß".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> = "\u{feff}Müller,ß"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     assert_eq!(read_as(&wide, UTF_16LE), Ok(expected));
 }
 
@@ -154,7 +172,7 @@ proptest! {
 
     #[test]
     fn whatever_is_read_ends_in_rows_or_in_a_refusal(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let encoding = super::encoding::guessed(&bytes, true);
+        let encoding = encoding::guessed(&bytes, true);
         let _ = read_as(&bytes, encoding);
     }
 

@@ -361,7 +361,12 @@ proptest! {
         let alphabet: Vec<char> = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ".chars().collect();
         let serials: Vec<String> = (0..60usize)
             .map(|n| {
-                let digit = |place: usize| alphabet[(n * 7 + seed * 13 + place * place * (n + 3)) % alphabet.len()];
+                let digit = |place: usize| {
+                    let mixed = ((seed * 1_000 + n) * 100 + place) as u64;
+                    let mixed = (mixed ^ 0x9e37_79b9).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+                    let mixed = (mixed ^ (mixed >> 31)).wrapping_mul(0x94d0_49bb_1331_11eb);
+                    alphabet[(mixed >> 40) as usize % alphabet.len()]
+                };
                 let all: String = (0..[30, 18, 12][n % 3]).map(digit).collect();
                 all.as_bytes().chunks(6).map(|c| std::str::from_utf8(c).unwrap()).collect::<Vec<_>>().join("-")
             })

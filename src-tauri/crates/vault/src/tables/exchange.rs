@@ -29,7 +29,9 @@ impl View<'_> {
 
     /// All products, archived ones too, by number. They are few.
     pub fn all_products(&self) -> Result<Vec<Product>, VaultError> {
-        let mut statement = self.connection.prepare_cached("SELECT body FROM products ORDER BY number")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT body FROM products ORDER BY number")?;
         let products = statement
             .query_map([], |row| from_json(row, 0))?
             .collect::<Result<_, _>>()?;
@@ -41,9 +43,9 @@ impl View<'_> {
         &self,
         serials: impl IntoIterator<Item = &'s str>,
     ) -> Result<HashSet<String>, VaultError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT serial FROM licenses WHERE serial IN (SELECT value FROM json_each(?1))")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT serial FROM licenses WHERE serial IN (SELECT value FROM json_each(?1))",
+        )?;
         let mut taken = HashSet::new();
         let mut serials = serials.into_iter();
         loop {

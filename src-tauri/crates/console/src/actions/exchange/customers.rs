@@ -39,9 +39,17 @@ impl Customers {
     }
 
     /// The entry of a row's customer, and its place among the known ones; none if nobody can tell which.
-    fn entry(&mut self, desk: &Desk<'_>, cells: &Cells<'_>, problems: &mut Problems) -> Result<Option<(usize, usize)>, Fault> {
+    fn entry(
+        &mut self,
+        desk: &Desk<'_>,
+        cells: &Cells<'_>,
+        problems: &mut Problems,
+    ) -> Result<Option<(usize, usize)>, Fault> {
         // Told as a problem when the row is taken in.
-        let land = cells.text("country").and_then(|text| country(text).ok()).unwrap_or_default();
+        let land = cells
+            .text("country")
+            .and_then(|text| country(text).ok())
+            .unwrap_or_default();
         let said = |field| cells.text(field).unwrap_or_default();
         let keys = Keys {
             crm_id: said("crm_id"),
@@ -61,11 +69,15 @@ impl Customers {
             },
             Found::Nobody => {
                 let id = desk.services.new_id();
-                (self.known.add(id, &signet_domain::CustomerContent::default()), None)
+                (
+                    self.known.add(id, &signet_domain::CustomerContent::default()),
+                    None,
+                )
             }
         };
         let entry = self.entries.len();
-        self.entries.push(Entry::new(self.known.id(place), stored, cells.line()));
+        self.entries
+            .push(Entry::new(self.known.id(place), stored, cells.line()));
         self.places.insert(place, entry);
         Ok(Some((entry, place)))
     }
@@ -74,7 +86,9 @@ impl Customers {
     fn find_resellers(&mut self, problems: &mut Problems) {
         let column = self.mapping.column("reseller_id").to_owned();
         for index in 0..self.entries.len() {
-            let Some((text, line)) = self.entries[index].reseller.take() else { continue };
+            let Some((text, line)) = self.entries[index].reseller.take() else {
+                continue;
+            };
             match self.reseller(&text, index) {
                 Ok(id) => self.entries[index].content.reseller_id = Some(id),
                 Err(message) => problems.add(line, &column, message),
@@ -97,7 +111,9 @@ impl Customers {
         if self.resells(*place) {
             Ok(id)
         } else {
-            Err(format!("“{text}” is no reseller: mark the customer as one first."))
+            Err(format!(
+                "“{text}” is no reseller: mark the customer as one first."
+            ))
         }
     }
 

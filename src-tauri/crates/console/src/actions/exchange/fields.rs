@@ -105,44 +105,109 @@ mod tests {
     fn guess(specs: &'static [Spec], columns: &str) -> Vec<(String, String)> {
         let columns: Vec<String> = columns.split(';').map(str::to_owned).collect();
         let mapping = guessed(specs, &columns);
-        columns.into_iter().filter_map(|column| Some((column.clone(), mapping.get(&column)?.clone()))).collect()
+        columns
+            .into_iter()
+            .filter_map(|column| Some((column.clone(), mapping.get(&column)?.clone())))
+            .collect()
     }
 
     fn fields(specs: &'static [Spec], columns: &str) -> Vec<String> {
-        guess(specs, columns).into_iter().map(|(_, field)| field).collect()
+        guess(specs, columns)
+            .into_iter()
+            .map(|(_, field)| field)
+            .collect()
     }
 
     #[test]
     fn customers_from_other_systems_are_understood() {
         assert_eq!(
-            fields(CUSTOMERS, "Kunde;Straße;PLZ;Ort;Land;E-Mail;USt-IdNr.;Kundennummer;Ansprechpartner"),
-            ["name", "address.street", "address.postal_code", "address.city", "country", "email", "vat_code", "crm_id", "contact.name"]
+            fields(
+                CUSTOMERS,
+                "Kunde;Straße;PLZ;Ort;Land;E-Mail;USt-IdNr.;Kundennummer;Ansprechpartner"
+            ),
+            [
+                "name",
+                "address.street",
+                "address.postal_code",
+                "address.city",
+                "country",
+                "email",
+                "vat_code",
+                "crm_id",
+                "contact.name"
+            ]
         );
         assert_eq!(
-            fields(CUSTOMERS, "Company;email address;VAT;Phone No.;Zip Code;Contact Person;Contact E-Mail"),
-            ["name", "email", "vat_code", "phone", "address.postal_code", "contact.name", "contact.email"]
+            fields(
+                CUSTOMERS,
+                "Company;email address;VAT;Phone No.;Zip Code;Contact Person;Contact E-Mail"
+            ),
+            [
+                "name",
+                "email",
+                "vat_code",
+                "phone",
+                "address.postal_code",
+                "contact.name",
+                "contact.email"
+            ]
         );
     }
 
     #[test]
     fn products_and_licenses_from_other_systems_are_understood() {
         assert_eq!(
-            fields(PRODUCTS, "Artikelnummer;Bezeichnung;Preis;Währung;Feature ID;Feature name"),
-            ["number", "name", "price", "currency", "feature.number", "feature.name"]
+            fields(
+                PRODUCTS,
+                "Artikelnummer;Bezeichnung;Preis;Währung;Feature ID;Feature name"
+            ),
+            [
+                "number",
+                "name",
+                "price",
+                "currency",
+                "feature.number",
+                "feature.name"
+            ]
         );
         assert_eq!(
-            fields(LICENSES, "Seriennummer;Produkt;Kunde;Bestellnummer;Ausgestellt am;Gültig bis;Plätze"),
-            ["serial", "product", "customer.name", "order_number", "issued_at", "ends_at", "seats"]
+            fields(
+                LICENSES,
+                "Seriennummer;Produkt;Kunde;Bestellnummer;Ausgestellt am;Gültig bis;Plätze"
+            ),
+            [
+                "serial",
+                "product",
+                "customer.name",
+                "order_number",
+                "issued_at",
+                "ends_at",
+                "seats"
+            ]
         );
         assert_eq!(
-            fields(LICENSES, "License Key;SKU;Account;Order ID;Purchase date;Expires;Max activations"),
-            ["serial", "product", "customer.name", "order_number", "issued_at", "ends_at", "activation_limit"]
+            fields(
+                LICENSES,
+                "License Key;SKU;Account;Order ID;Purchase date;Expires;Max activations"
+            ),
+            [
+                "serial",
+                "product",
+                "customer.name",
+                "order_number",
+                "issued_at",
+                "ends_at",
+                "activation_limit"
+            ]
         );
     }
 
     #[test]
     fn a_field_is_filled_by_one_column_and_an_unknown_column_by_none() {
-        assert_eq!(guess(CUSTOMERS, "Name;Firma;Lieblingsfarbe"), [("Name".to_owned(), "name".to_owned())]);
+        assert_eq!(
+            guess(CUSTOMERS, "Name;Firma;Lieblingsfarbe"),
+            [("Name".to_owned(), "name".to_owned())]
+        );
     }
 
     #[test]
@@ -156,7 +221,10 @@ mod tests {
                         assert_eq!(other, spec.name, "“{word}” means two fields");
                     }
                 }
-                assert_eq!(guess(specs, spec.name), [(spec.name.to_owned(), spec.name.to_owned())]);
+                assert_eq!(
+                    guess(specs, spec.name),
+                    [(spec.name.to_owned(), spec.name.to_owned())]
+                );
             }
         }
     }

@@ -39,7 +39,11 @@ impl Filler<'_> {
     fn may(&mut self, number: u32, field: &str, same: bool) -> bool {
         let bit = 1 << number;
         if self.filled.0 & bit != 0 && !same {
-            self.cells.refuse(self.problems, field, "A row before says otherwise about the same record.");
+            self.cells.refuse(
+                self.problems,
+                field,
+                "A row before says otherwise about the same record.",
+            );
             return false;
         }
         self.filled.0 |= bit;

@@ -8,7 +8,7 @@ use signet_domain::Permission;
 use ts_rs::TS;
 
 use super::ImportKind;
-use super::fields::{ImportField, guessed};
+use super::fields::{ImportField, Spec, guessed};
 use crate::Fault;
 use crate::action::{Action, Read};
 use crate::console::Desk;
@@ -52,7 +52,8 @@ pub(crate) struct Look {
 impl Action for Look {
     const NAME: &'static str = "import.look";
     const PERMISSION: Permission = Permission::Sell;
-    const ABOUT: &'static str = "Looks at a CSV file before it is imported: columns, first rows, likely mapping.";
+    const ABOUT: &'static str =
+        "Looks at a CSV file before it is imported: columns, first rows, likely mapping.";
     type Reply = ImportLook;
 }
 
@@ -80,7 +81,7 @@ impl Read for Look {
             separator: table.separator.into(),
             columns: table.columns,
             sample,
-            fields: self.what.fields().iter().map(|spec| spec.view()).collect(),
+            fields: self.what.fields().iter().map(Spec::view).collect(),
         })
     }
 }

@@ -14,7 +14,11 @@ pub(super) struct Mapping {
 impl Mapping {
     /// A mapping as somebody chose it: field by column, for columns the file has and fields there are, each
     /// field once, all required ones.
-    pub(super) fn new(what: ImportKind, names: &[String], chosen: &BTreeMap<String, String>) -> Result<Self, Fault> {
+    pub(super) fn new(
+        what: ImportKind,
+        names: &[String],
+        chosen: &BTreeMap<String, String>,
+    ) -> Result<Self, Fault> {
         let mut columns: HashMap<&'static str, (usize, String)> = HashMap::new();
         for (column, field) in chosen {
             let refused = |message: String| Err(Fault::field(&format!("mapping.{column}"), message));
@@ -28,16 +32,26 @@ impl Mapping {
                 return refused(format!("{} have no field “{field}”.", capital(what.word())));
             };
             if let Some((_, other)) = columns.insert(spec.name, (index, column.clone())) {
-                return refused(format!("Both “{other}” and “{column}” fill “{}”: choose one.", spec.label));
+                return refused(format!(
+                    "Both “{other}” and “{column}” fill “{}”: choose one.",
+                    spec.label
+                ));
             }
         }
         let mapping = Self { columns };
-        let missing = what.fields().iter().find(|spec| spec.required && !mapping.has(spec.name));
+        let missing = what
+            .fields()
+            .iter()
+            .find(|spec| spec.required && !mapping.has(spec.name));
         if let Some(spec) = missing {
-            return Err(Fault::field("mapping", format!("Choose the column for “{}”.", spec.label)));
+            return Err(Fault::field(
+                "mapping",
+                format!("Choose the column for “{}”.", spec.label),
+            ));
         }
         if let (true, Some(part)) = (mapping.has("address"), mapping.address_part()) {
-            let message = format!("“{part}” is a part of the address, which has a column of its own: choose one.");
+            let message =
+                format!("“{part}” is a part of the address, which has a column of its own: choose one.");
             return Err(Fault::field(&format!("mapping.{part}"), message));
         }
         Ok(mapping)
@@ -64,13 +78,19 @@ impl Mapping {
 
     fn address_part(&self) -> Option<&str> {
         let mut columns = self.columns.iter();
-        columns.find(|(field, _)| field.starts_with("address.")).map(|(_, (_, name))| name.as_str())
+        columns
+            .find(|(field, _)| field.starts_with("address."))
+            .map(|(_, (_, name))| name.as_str())
     }
 }
 
 fn capital(word: &str) -> String {
     let mut chars = word.chars();
-    chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + chars.as_str()
+    chars
+        .next()
+        .map(|c| c.to_uppercase().collect::<String>())
+        .unwrap_or_default()
+        + chars.as_str()
 }
 
 #[cfg(test)]
@@ -79,7 +99,10 @@ mod tests {
 
     fn mapping(chosen: &[(&str, &str)]) -> Result<Mapping, Fault> {
         let names: Vec<String> = ["Firma", "Land", "Adresse", "Ort"].map(str::to_owned).to_vec();
-        let chosen = chosen.iter().map(|(column, field)| ((*column).to_owned(), (*field).to_owned())).collect();
+        let chosen = chosen
+            .iter()
+            .map(|(column, field)| ((*column).to_owned(), (*field).to_owned()))
+            .collect();
         Mapping::new(ImportKind::Customers, &names, &chosen)
     }
 
@@ -93,6 +116,9 @@ mod tests {
         assert_eq!(place(&[("Firma", "nam")]), "mapping.Firma");
         assert_eq!(place(&[("Firma", "name"), ("Land", "name")]), "mapping.Land");
         assert_eq!(place(&[("Land", "country")]), "mapping", "the name is required");
-        assert_eq!(place(&[("Firma", "name"), ("Adresse", "address"), ("Ort", "address.city")]), "mapping.Ort");
+        assert_eq!(
+            place(&[("Firma", "name"), ("Adresse", "address"), ("Ort", "address.city")]),
+            "mapping.Ort"
+        );
     }
 }

@@ -10,7 +10,7 @@ use signet_domain::Product;
 use signet_vault::Tx;
 
 use self::entry::Entry;
-pub(super) use self::model::{model_words, read_model};
+pub(super) use self::model::model_words;
 use super::cells::Cells;
 use super::mapping::Mapping;
 use super::problems::Problems;
@@ -36,7 +36,10 @@ impl Products {
         let stored = desk.view().all_products()?;
         Ok(Self {
             mapping,
-            stored: stored.into_iter().map(|product| (product.content.number, product)).collect(),
+            stored: stored
+                .into_iter()
+                .map(|product| (product.content.number, product))
+                .collect(),
             entries: Vec::new(),
             places: BTreeMap::new(),
             changed: Vec::new(),
@@ -82,7 +85,8 @@ impl Import for Products {
                     counts.added += 1;
                     let found = content.check();
                     if found.is_empty() {
-                        self.changed.push((Product::new(desk.services.new_id(), content, now), true));
+                        self.changed
+                            .push((Product::new(desk.services.new_id(), content, now), true));
                     }
                     entry.refuse(found, &self.mapping, problems);
                 }

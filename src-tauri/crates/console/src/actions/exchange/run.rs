@@ -46,6 +46,7 @@ pub(crate) struct ImportView {
 /// Imports a file.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_field_names, reason = "the contract's name")]
 pub(crate) struct Run {
     what: ImportKind,
     path: PathBuf,
@@ -86,7 +87,9 @@ impl Direct for Run {
             // Beside whoever writes.
             return console.with_reader(progress, |desk| Ok(self.look(desk)?.view(false)));
         }
-        console.with_desk(progress, |desk| desk.write(Self::NAME, |tx| self.import(desk, tx)))
+        console.with_desk(progress, |desk| {
+            desk.write(Self::NAME, |tx| self.import(desk, tx))
+        })
     }
 }
 
@@ -124,7 +127,11 @@ impl Run {
         let mut problems = Problems::default();
         let (rows, whole) = take_all(desk, &mut table, &mapping, &mut *import, &mut problems)?;
         // What is missing may stand in the part that cannot be read.
-        let counts = if whole { import.settle(desk, &mut problems)? } else { Counts::default() };
+        let counts = if whole {
+            import.settle(desk, &mut problems)?
+        } else {
+            Counts::default()
+        };
         Ok(Looked {
             import,
             counts,
@@ -154,13 +161,19 @@ fn take_all(
                 return Ok((rows, true));
             }
             Err(error) => {
-                let Some(line) = error.line else { return Err(error.into()) };
+                let Some(line) = error.line else {
+                    return Err(error.into());
+                };
                 problems.add(line, "", error.message);
                 return Ok((rows, false));
             }
         }
         if rows == MOST_ROWS {
-            problems.add(row.line, "", format!("At most {MOST_ROWS} rows are imported at once: split the file here."));
+            problems.add(
+                row.line,
+                "",
+                format!("At most {MOST_ROWS} rows are imported at once: split the file here."),
+            );
             return Ok((rows, false));
         }
         rows += 1;

@@ -13,9 +13,16 @@ pub(super) use date::{Day, DayOrder, SlashDays, day, moment};
 pub(super) fn count(text: &str, least: u32, most: u32) -> Result<u32, String> {
     let refused = || format!("“{text}” is not a whole number from {least} to {most}.");
     // Spreadsheets write whole numbers with a point: 5.0.
-    let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text);
+    let whole = text
+        .strip_suffix(".0")
+        .or_else(|| text.strip_suffix(",0"))
+        .unwrap_or(text);
     let number: u32 = whole.parse().map_err(|_| refused())?;
-    if (least..=most).contains(&number) { Ok(number) } else { Err(refused()) }
+    if (least..=most).contains(&number) {
+        Ok(number)
+    } else {
+        Err(refused())
+    }
 }
 
 #[cfg(test)]

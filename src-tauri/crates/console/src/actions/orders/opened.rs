@@ -100,8 +100,8 @@ impl Opened {
         self.licensee().map_or("", |customer| &customer.content.name)
     }
 
-    /// Changes when a product or profile of the draft changes, or a license it updates: submit refuses
-    /// another state than the one shown.
+    /// Changes when a product or profile of the draft changes: submit refuses another state than the one
+    /// shown.
     pub fn catalog_version(&self) -> u64 {
         let products = self.products.values().map(|product| u64::from(product.version));
         let profiles = self.profiles.values().map(|profile| u64::from(profile.version));

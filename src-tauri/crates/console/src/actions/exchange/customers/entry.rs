@@ -49,7 +49,10 @@ const CONTACT_TEXTS: [TextOf<Contact>; 5] = [
 
 impl Entry {
     pub(super) fn new(id: CustomerId, stored: Option<Customer>, line: u64) -> Self {
-        let content = stored.as_ref().map(|customer| customer.content.clone()).unwrap_or_default();
+        let content = stored
+            .as_ref()
+            .map(|customer| customer.content.clone())
+            .unwrap_or_default();
         Self {
             id,
             people: vec![(None, Filled::default()); content.contacts.len()],
@@ -63,7 +66,9 @@ impl Entry {
 
     /// Whether the vault has it otherwise.
     pub(super) fn differs(&self) -> bool {
-        self.stored.as_ref().is_none_or(|customer| customer.content != self.content)
+        self.stored
+            .as_ref()
+            .is_none_or(|customer| customer.content != self.content)
     }
 
     /// Takes in what a row says. Empty cells say nothing.
@@ -76,26 +81,26 @@ impl Entry {
         let money = cells.read(problems, "currency", currency);
         let tax = cells.read(problems, "tax", share);
         let discount = cells.read(problems, "discount", share);
-        let mut filler = Filler {
+        let mut row = Filler {
             cells,
             problems,
             filled: &mut self.filled,
         };
         for (number, (field, of)) in (0..).zip(TEXTS) {
-            filler.put_text(number, field, of(content), cells.text(field));
+            row.put_text(number, field, of(content), cells.text(field));
         }
-        filler.put(10, "kind", &mut content.kind, kind);
-        filler.put(11, "country", &mut content.country, land);
-        filler.put(12, "reseller", &mut content.reseller, sells_on);
-        filler.put(13, "currency", &mut content.currency, money.map(Some));
-        filler.put(14, "tax", &mut content.tax, tax.map(Some));
-        filler.put(15, "discount", &mut content.discount, discount);
-        filler.put_text(16, "note", &mut content.note, cells.whole("note"));
-        filler.put(17, "address", &mut content.address, address(cells));
+        row.put(10, "kind", &mut content.kind, kind);
+        row.put(11, "country", &mut content.country, land);
+        row.put(12, "reseller", &mut content.reseller, sells_on);
+        row.put(13, "currency", &mut content.currency, money.map(Some));
+        row.put(14, "tax", &mut content.tax, tax.map(Some));
+        row.put(15, "discount", &mut content.discount, discount);
+        row.put_text(16, "note", &mut content.note, cells.whole("note"));
+        row.put(17, "address", &mut content.address, address(cells));
         if let Some(text) = cells.text("reseller_id") {
             let line = cells.line();
             let (own, _) = self.reseller.get_or_insert_with(|| (text.to_owned(), line));
-            filler.put_text(18, "reseller_id", own, Some(text));
+            row.put_text(18, "reseller_id", own, Some(text));
         }
     }
 
@@ -107,7 +112,8 @@ impl Entry {
         if !CONTACT_TEXTS.iter().any(said) {
             return;
         }
-        let place = likeliest(&self.content.contacts, cells).unwrap_or_else(|| {
+        let seen = |place: usize| self.people[place].0.is_some();
+        let place = likeliest(&self.content.contacts, seen, cells).unwrap_or_else(|| {
             self.content.contacts.push(Contact::default());
             self.people.push((None, Filled::default()));
             self.content.contacts.len() - 1
@@ -115,24 +121,30 @@ impl Entry {
         let (line, filled) = &mut self.people[place];
         line.get_or_insert(cells.line());
         let contact = &mut self.content.contacts[place];
-        let mut filler = Filler {
+        let mut row = Filler {
             cells,
             problems,
             filled,
         };
         for (number, (field, of)) in (0..).zip(CONTACT_TEXTS) {
-            filler.put_text(number, field, of(contact), cells.text(field));
+            row.put_text(number, field, of(contact), cells.text(field));
         }
-        filler.put(10, "contact.notify", &mut contact.notify, notify);
+        row.put(10, "contact.notify", &mut contact.notify, notify);
     }
 
     /// Everything wrong with it, at the rows and columns that said it.
     pub(super) fn check(&self, mapping: &Mapping, problems: &mut Problems) {
         for problem in self.content.check() {
-            let contact = problem.field.strip_prefix("contacts[").and_then(|rest| rest.split_once("]."));
+            let contact = problem
+                .field
+                .strip_prefix("contacts[")
+                .and_then(|rest| rest.split_once("]."));
             let (line, field) = match contact {
                 Some((index, field)) => {
-                    let person = index.parse::<usize>().ok().and_then(|index| self.people.get(index));
+                    let person = index
+                        .parse::<usize>()
+                        .ok()
+                        .and_then(|index| self.people.get(index));
                     let line = person.and_then(|(line, _)| *line);
                     (line.unwrap_or(self.line), format!("contact.{field}"))
                 }
@@ -161,25 +173,37 @@ fn address(cells: &Cells<'_>) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// The contact a row is about. Name and address both have to agree, as far as both are known: two people may
-/// share an address, and two may have one name.
-fn likeliest(contacts: &[Contact], cells: &Cells<'_>) -> Option<usize> {
+/// The contact a row is about, of those the vault has or earlier rows of the file (`seen`) were about. Name and
+/// address both have to agree, as far as both are known: two people may share an address, and two may have one
+/// name. A row after another about somebody says the same of both.
+fn likeliest(contacts: &[Contact], seen: impl Fn(usize) -> bool, cells: &Cells<'_>) -> Option<usize> {
     let said = |field| cells.text(field).unwrap_or_default();
-    let (crm_id, name, email) = (said("contact.crm_id"), fold(said("contact.name")), fold(said("contact.email")));
+    let crm_id = said("contact.crm_id");
+    let (name, email) = (fold(said("contact.name")), fold(said("contact.email")));
     let agree = |own: &str, other: &str| own.is_empty() || other.is_empty() || own == other;
-    let rank = |contact: &Contact| {
+    let rank = |place: usize, contact: &Contact| {
         if !crm_id.is_empty() && contact.crm_id == crm_id {
-            return 4;
+            return 8;
         }
         let (own_name, own_email) = (fold(&contact.name), fold(&contact.email));
-        if !agree(&contact.crm_id, crm_id) || !agree(&own_name, &name) || !agree(&own_email, &email) {
+        let exact = own_name == name && own_email == email;
+        let agrees = agree(&contact.crm_id, crm_id) && agree(&own_name, &name) && agree(&own_email, &email);
+        if !agrees || seen(place) && !exact {
             return 0;
         }
         let same = |own: &str, other: &str| u8::from(!other.is_empty() && own == other);
-        2 * same(&own_email, &email) + same(&own_name, &name)
+        match (same(&own_email, &email), same(&own_name, &name)) {
+            (0, 0) => 0,
+            (email, name) => 4 * email + 2 * name + u8::from(exact),
+        }
     };
-    let ranked = contacts.iter().enumerate().map(|(place, contact)| (rank(contact), place));
+    let ranked = contacts
+        .iter()
+        .enumerate()
+        .map(|(place, contact)| (rank(place, contact), place));
     // The first of the best.
-    let best = ranked.filter(|(rank, _)| *rank > 0).max_by_key(|(rank, place)| (*rank, std::cmp::Reverse(*place)));
+    let best = ranked
+        .filter(|(rank, _)| *rank > 0)
+        .max_by_key(|(rank, place)| (*rank, std::cmp::Reverse(*place)));
     best.map(|(_, place)| place)
 }

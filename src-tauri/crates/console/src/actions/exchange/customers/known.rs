@@ -124,7 +124,12 @@ impl Known {
             match found.as_slice() {
                 [] => {}
                 [one] => return self.unless_merged(*one, field),
-                _ => return Found::Refused(field, format!("{} customers have the {word} “{key}”.", found.len())),
+                _ => {
+                    return Found::Refused(
+                        field,
+                        format!("{} customers have the {word} “{key}”.", found.len()),
+                    );
+                }
             }
         }
         if keys.name.is_empty() {
@@ -177,7 +182,9 @@ impl Known {
                 (keys.ref_id, &person.ref_id),
                 (keys.code, &person.code),
             ];
-            pairs[..rank].iter().all(|(key, own)| key.is_empty() || own.is_empty() || key == own)
+            pairs[..rank]
+                .iter()
+                .all(|(key, own)| key.is_empty() || own.is_empty() || key == own)
         };
         let mut found: Vec<usize> = places.into_iter().flatten().filter(agrees).copied().collect();
         found.sort_unstable();
@@ -191,7 +198,8 @@ impl Known {
 
     fn unless_merged(&self, place: usize, field: &'static str) -> Found {
         if self.people[place].merged {
-            let message = "This customer was merged into another: remove the row, or write what finds the other one.";
+            let message =
+                "This customer was merged into another: remove the row, or write what finds the other one.";
             return Found::Refused(field, message.to_owned());
         }
         Found::One(place)
@@ -241,10 +249,21 @@ mod tests {
         assert_eq!(find(&known, ["", "R7", "", "", ""]), Found::One(1));
         assert_eq!(find(&known, ["", "", "KES", "", ""]), Found::One(1));
         assert_eq!(find(&known, ["", "", "", "KESSLER", "AT"]), Found::One(1));
-        assert_eq!(find(&known, ["99", "", "", "Marsh", "GB"]), Found::One(2), "it has no CRM id yet");
-        assert_eq!(find(&known, ["99", "", "", "Kessler", "DE"]), Found::Nobody, "it has another CRM id");
+        assert_eq!(
+            find(&known, ["99", "", "", "Marsh", "GB"]),
+            Found::One(2),
+            "it has no CRM id yet"
+        );
+        assert_eq!(
+            find(&known, ["99", "", "", "Kessler", "DE"]),
+            Found::Nobody,
+            "it has another CRM id"
+        );
         assert_eq!(find(&known, ["", "", "", "Kessler", "FR"]), Found::Nobody);
-        assert!(matches!(find(&known, ["", "", "", "Kessler", ""]), Found::Refused("name", _)));
+        assert!(matches!(
+            find(&known, ["", "", "", "Kessler", ""]),
+            Found::Refused("name", _)
+        ));
         assert_eq!(find(&known, ["", "", "", "marsh", ""]), Found::One(2));
     }
 
@@ -258,7 +277,11 @@ mod tests {
         };
         known.learn(0, &learned, "Marsh");
         assert_eq!(find(&known, ["7", "", "", "", ""]), Found::One(0));
-        assert_eq!(find(&known, ["", "", "", "Marsh Ltd", "GB"]), Found::One(0), "it has no country yet");
+        assert_eq!(
+            find(&known, ["", "", "", "Marsh Ltd", "GB"]),
+            Found::One(0),
+            "it has no country yet"
+        );
         assert_eq!(find(&known, ["8", "", "", "Marsh Ltd", ""]), Found::Nobody);
     }
 }

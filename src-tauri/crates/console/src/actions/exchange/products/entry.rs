@@ -58,77 +58,102 @@ impl Entry {
         let reduced = cells.read(problems, "reseller_price", |text| price(text, unit));
         let tax = cells.read(problems, "tax", share);
         let limit = cells.read(problems, "activation_limit", |text| count(text, 0, u32::MAX));
-        let mut filler = Filler {
+        let mut row = Filler {
             cells,
             problems,
             filled: &mut self.filled,
         };
         for (number, (field, of)) in (0..).zip(TEXTS) {
-            filler.put_text(number, field, of(content), cells.text(field));
+            row.put_text(number, field, of(content), cells.text(field));
         }
-        filler.put_text(10, "description", &mut content.description, cells.whole("description"));
-        filler.put(11, "currency", &mut content.prices.currency, money);
-        filler.put(12, "price", &mut content.prices.price, full.map(Some));
-        filler.put(13, "reseller_price", &mut content.prices.reseller_price, reduced.map(Some));
-        filler.put(14, "tax", &mut content.prices.tax, tax.map(Some));
-        filler.put(15, "activation_limit", &mut content.activation_limit, limit);
+        row.put_text(
+            10,
+            "description",
+            &mut content.description,
+            cells.whole("description"),
+        );
+        row.put(11, "currency", &mut content.prices.currency, money);
+        row.put(12, "price", &mut content.prices.price, full.map(Some));
+        row.put(
+            13,
+            "reseller_price",
+            &mut content.prices.reseller_price,
+            reduced.map(Some),
+        );
+        row.put(14, "tax", &mut content.prices.tax, tax.map(Some));
+        row.put(15, "activation_limit", &mut content.activation_limit, limit);
         self.take_feature(cells, problems);
     }
 
     /// Adds or changes the row's feature.
     fn take_feature(&mut self, cells: &Cells<'_>, problems: &mut Problems) {
         let Some(number) = cells.read(problems, "feature.number", |text| count(text, 1, u32::MAX)) else {
-            let said = FEATURE_TEXTS.iter().find(|(field, _)| cells.text(field).is_some());
+            let said = FEATURE_TEXTS
+                .iter()
+                .find(|(field, _)| cells.text(field).is_some());
             if let (Some((field, _)), true) = (said, cells.text("feature.number").is_none()) {
                 cells.refuse(problems, field, "Enter the feature's number.");
             }
             return;
         };
         let features = &mut self.content.features;
-        let place = features.iter().position(|feature| feature.number == number).unwrap_or_else(|| {
-            features.push(Feature {
-                number,
-                can_modify: true,
-                can_exclude: true,
-                ..Feature::default()
+        let place = features
+            .iter()
+            .position(|feature| feature.number == number)
+            .unwrap_or_else(|| {
+                features.push(Feature {
+                    number,
+                    can_modify: true,
+                    can_exclude: true,
+                    ..Feature::default()
+                });
+                features.len() - 1
             });
-            features.len() - 1
-        });
         let feature = &mut features[place];
         let kind = cells.read(problems, "feature.type", feature_type);
         let limit = cells.read(problems, "feature.limit", |text| {
-            text.parse().map_err(|_| format!("“{text}” is not a whole number."))
+            text.parse()
+                .map_err(|_| format!("“{text}” is not a whole number."))
         });
         let model = cells.read(problems, "feature.model", read_model);
         let seats = cells.read(problems, "feature.seats", |text| count(text, 0, u32::MAX));
         let unit = cells.read(problems, "feature.unit", seat_unit);
         let flags = cells.read(problems, "feature.flags", read_flags);
-        let [remote, trial, can_modify, can_exclude] =
-            ["feature.remote", "feature.trial", "feature.can_modify", "feature.can_exclude"]
-                .map(|field| cells.read(problems, field, yes));
+        let [remote, trial, can_modify, can_exclude] = [
+            "feature.remote",
+            "feature.trial",
+            "feature.can_modify",
+            "feature.can_exclude",
+        ]
+        .map(|field| cells.read(problems, field, yes));
         let (_, filled) = self
             .features
             .entry(number)
             .or_insert_with(|| (cells.line(), Filled::default()));
-        let mut filler = Filler {
+        let mut row = Filler {
             cells,
             problems,
             filled,
         };
         for (number, (field, of)) in (0..).zip(FEATURE_TEXTS) {
-            filler.put_text(number, field, of(feature), cells.text(field));
+            row.put_text(number, field, of(feature), cells.text(field));
         }
-        filler.put_text(10, "feature.description", &mut feature.description, cells.whole("feature.description"));
-        filler.put(11, "feature.type", &mut feature.kind, kind);
-        filler.put(12, "feature.limit", &mut feature.limit, limit.map(Some));
-        filler.put(13, "feature.model", &mut feature.terms.model, model);
-        filler.put(14, "feature.seats", &mut feature.terms.seats, seats);
-        filler.put(15, "feature.unit", &mut feature.terms.unit, unit);
-        filler.put(16, "feature.flags", &mut feature.terms.flags, flags);
-        filler.put(17, "feature.remote", &mut feature.terms.remote, remote);
-        filler.put(18, "feature.trial", &mut feature.trial, trial);
-        filler.put(19, "feature.can_modify", &mut feature.can_modify, can_modify);
-        filler.put(20, "feature.can_exclude", &mut feature.can_exclude, can_exclude);
+        row.put_text(
+            10,
+            "feature.description",
+            &mut feature.description,
+            cells.whole("feature.description"),
+        );
+        row.put(11, "feature.type", &mut feature.kind, kind);
+        row.put(12, "feature.limit", &mut feature.limit, limit.map(Some));
+        row.put(13, "feature.model", &mut feature.terms.model, model);
+        row.put(14, "feature.seats", &mut feature.terms.seats, seats);
+        row.put(15, "feature.unit", &mut feature.terms.unit, unit);
+        row.put(16, "feature.flags", &mut feature.terms.flags, flags);
+        row.put(17, "feature.remote", &mut feature.terms.remote, remote);
+        row.put(18, "feature.trial", &mut feature.trial, trial);
+        row.put(19, "feature.can_modify", &mut feature.can_modify, can_modify);
+        row.put(20, "feature.can_exclude", &mut feature.can_exclude, can_exclude);
         let (group, groups) = (feature.group.clone(), &mut self.content.groups);
         if !group.is_empty() && !groups.iter().any(|other| other.name.trim() == group) {
             groups.push(FeatureGroup {
@@ -141,7 +166,10 @@ impl Entry {
     /// Reports what the catalog refuses, at the rows and columns that said it.
     pub(super) fn refuse(&self, found: Vec<Problem>, mapping: &Mapping, problems: &mut Problems) {
         for problem in found {
-            let line = problem.feature.and_then(|number| Some(self.features.get(&number)?.0)).unwrap_or(self.line);
+            let line = problem
+                .feature
+                .and_then(|number| Some(self.features.get(&number)?.0))
+                .unwrap_or(self.line);
             let field = column_field(&problem.field);
             problems.add(line, mapping.column(&field), problem.message);
         }
@@ -154,7 +182,10 @@ fn column_field(field: &str) -> String {
         let path = path.strip_prefix("terms.").unwrap_or(path);
         path.split('.').next().unwrap_or_default().to_owned()
     };
-    match field.strip_prefix("features[").and_then(|rest| rest.split_once("].")) {
+    match field
+        .strip_prefix("features[")
+        .and_then(|rest| rest.split_once("]."))
+    {
         Some((_, path)) => format!("feature.{}", last(path)),
         None if field == "features" => "feature.number".to_owned(),
         None => field.strip_prefix("prices.").unwrap_or(field).to_owned(),

@@ -4,8 +4,8 @@
 use signet_domain::{Model, Time, iso_day};
 use signet_vault::fold;
 
-use super::super::values::{day, moment};
 use super::super::export::iso;
+use super::super::values::{day, moment};
 
 /// Reads a model.
 pub(in super::super) fn read_model(text: &str) -> Result<Model, String> {
@@ -28,7 +28,10 @@ pub(in super::super) fn read_model(text: &str) -> Result<Model, String> {
         let until = date(&rest.join(" "), true).ok_or_else(refused)?;
         return Ok(Model::Until { until: until.0 });
     }
-    if let Some(middle) = words.iter().position(|word| keyword(word, &["to", "bis", "-", "–"])) {
+    if let Some(middle) = words
+        .iter()
+        .position(|word| keyword(word, &["to", "bis", "-", "–"]))
+    {
         let (from, until) = (words[..middle].join(" "), words[middle + 1..].join(" "));
         let (from, until) = date(&from, false).zip(date(&until, true)).ok_or_else(refused)?;
         return Ok(Model::Period {
@@ -36,7 +39,9 @@ pub(in super::super) fn read_model(text: &str) -> Result<Model, String> {
             until: until.0,
         });
     }
-    let [number, unit] = words.as_slice() else { return Err(refused()) };
+    let [number, unit] = words.as_slice() else {
+        return Err(refused());
+    };
     let number: u32 = number.parse().map_err(|_| refused())?;
     match fold(unit).as_str() {
         "day" | "days" | "tag" | "tage" => Ok(Model::Days { days: number }),
@@ -58,11 +63,19 @@ pub(in super::super) fn model_words(model: Model) -> String {
 
 /// A day where the moment is its end, otherwise the moment.
 fn last(at: i64) -> String {
-    if at.rem_euclid(86_400) == 86_399 { iso_day(Time(at)) } else { iso(Time(at)) }
+    if at.rem_euclid(86_400) == 86_399 {
+        iso_day(Time(at))
+    } else {
+        iso(Time(at))
+    }
 }
 
 fn first(at: i64) -> String {
-    if at.rem_euclid(86_400) == 0 { iso_day(Time(at)) } else { iso(Time(at)) }
+    if at.rem_euclid(86_400) == 0 {
+        iso_day(Time(at))
+    } else {
+        iso(Time(at))
+    }
 }
 
 #[cfg(test)]
@@ -75,8 +88,14 @@ mod tests {
             Model::Perpetual,
             Model::Until { until: 86_399 },
             Model::Until { until: 100_000 },
-            Model::Period { from: 0, until: 172_799 },
-            Model::Period { from: 5, until: 100_000 },
+            Model::Period {
+                from: 0,
+                until: 172_799,
+            },
+            Model::Period {
+                from: 5,
+                until: 100_000,
+            },
             Model::Days { days: 30 },
             Model::Runs { runs: 1 },
         ] {
@@ -90,7 +109,15 @@ mod tests {
         assert_eq!(read_model("Unbegrenzt"), Ok(Model::Perpetual));
         assert_eq!(read_model("bis 01.01.1970"), Ok(Model::Until { until: 86_399 }));
         assert_eq!(read_model("30 Tage"), Ok(Model::Days { days: 30 }));
-        for wrong in ["", "30", "until", "until later", "-1 days", "1970-01-01 to", "forever and a day"] {
+        for wrong in [
+            "",
+            "30",
+            "until",
+            "until later",
+            "-1 days",
+            "1970-01-01 to",
+            "forever and a day",
+        ] {
             assert!(read_model(wrong).is_err(), "{wrong}");
         }
     }

@@ -7,7 +7,9 @@ use signet_domain::{Currency, Share};
 pub(in super::super) fn price(text: &str, currency: Currency) -> Result<i64, String> {
     let amount = match beside(text) {
         Some((code, _)) if code != currency => {
-            return Err(format!("“{text}” is not in {currency}, the currency of this row."));
+            return Err(format!(
+                "“{text}” is not in {currency}, the currency of this row."
+            ));
         }
         Some((_, amount)) => amount,
         None => text,
@@ -85,7 +87,10 @@ fn scaled(text: &str, digits: u32) -> Result<i64, Why> {
 /// The digits before and behind the decimal sign. `1.234` is a thousand and some, or one and some; only where
 /// a currency has three digits is the point what it is in programs.
 fn split(text: &str, digits: u32) -> Result<(String, &str), Why> {
-    let marks: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| matches!(c, '.' | ',')).collect();
+    let marks: Vec<(usize, char)> = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '.' | ','))
+        .collect();
     let (whole, part, thousands) = match marks.as_slice() {
         [] => (text, "", None),
         [(at, mark)] => {
@@ -124,7 +129,11 @@ fn ungrouped(whole: &str, mark: Option<char>) -> Result<String, Why> {
                 _ => group.len() == 3,
             }
     };
-    if groups.iter().enumerate().all(fits) { Ok(groups.concat()) } else { Err(Why::NoNumber) }
+    if groups.iter().enumerate().all(fits) {
+        Ok(groups.concat())
+    } else {
+        Err(Why::NoNumber)
+    }
 }
 
 #[cfg(test)]
@@ -168,9 +177,24 @@ mod tests {
     #[test]
     fn a_price_that_two_people_would_read_differently_is_refused() {
         let message = euros("1.234").unwrap_err();
-        assert!(message.contains("two ways: write no sign between thousands, e.g. 1234.56"), "{message}");
+        assert!(
+            message.contains("two ways: write no sign between thousands, e.g. 1234.56"),
+            "{message}"
+        );
         assert!(euros("12,345").is_err());
-        for wrong in ["", ".", "abc", "1.2.3", "12,34,56", "1.23,4.5", "1..2", "12.345.6", "USD 12", "EUR 1 EUR", "0.005"] {
+        for wrong in [
+            "",
+            ".",
+            "abc",
+            "1.2.3",
+            "12,34,56",
+            "1.23,4.5",
+            "1..2",
+            "12.345.6",
+            "USD 12",
+            "EUR 1 EUR",
+            "0.005",
+        ] {
             assert!(euros(wrong).is_err(), "{wrong}");
         }
     }
@@ -191,9 +215,20 @@ mod tests {
         assert_eq!(minor_units(1_277_465, 2), "12774.65");
         assert_eq!(minor_units(-5, 2), "-0.05");
         assert_eq!(minor_units(1_200, 0), "1200");
-        for (amount, currency) in [(0, "EUR"), (123_456, "EUR"), (7, "KWD"), (1_234, "KWD"), (99, "JPY"), (10_000_000_000, "EUR")] {
+        for (amount, currency) in [
+            (0, "EUR"),
+            (123_456, "EUR"),
+            (7, "KWD"),
+            (1_234, "KWD"),
+            (99, "JPY"),
+            (10_000_000_000, "EUR"),
+        ] {
             let currency = Currency::from_code(currency).unwrap();
-            assert_eq!(price(&minor_units(amount, currency.digits()), currency), Ok(amount), "read back");
+            assert_eq!(
+                price(&minor_units(amount, currency.digits()), currency),
+                Ok(amount),
+                "read back"
+            );
         }
     }
 }

@@ -48,13 +48,19 @@ pub(in super::super) fn country(text: &str) -> Result<String, String> {
         let code = text.to_ascii_uppercase();
         return Ok(if code == "UK" { "GB".to_owned() } else { code });
     }
-    let found = BY_NAME.get(fold(text).trim_end_matches('.')).map(|code| (*code).to_owned());
+    let found = BY_NAME
+        .get(fold(text).trim_end_matches('.'))
+        .map(|code| (*code).to_owned());
     found.ok_or_else(|| format!("“{text}” is not a country Signet knows: write its two letters, e.g. DE."))
 }
 
 /// A currency by its letters.
 pub(in super::super) fn currency(text: &str) -> Result<Currency, String> {
-    let letters = if text == "€" { "EUR".to_owned() } else { text.to_ascii_uppercase() };
+    let letters = if text == "€" {
+        "EUR".to_owned()
+    } else {
+        text.to_ascii_uppercase()
+    };
     Currency::try_from(letters).map_err(|why| format!("{why}."))
 }
 
@@ -78,7 +84,9 @@ pub(in super::super) fn seat_unit(text: &str) -> Result<SeatUnit, String> {
         "station" | "machine" | "0" => Ok(SeatUnit::Station),
         "login" | "user" | "1" => Ok(SeatUnit::Login),
         "process" | "2" => Ok(SeatUnit::Process),
-        _ => Err(format!("“{text}” is no unit of seats: write station, login or process.")),
+        _ => Err(format!(
+            "“{text}” is no unit of seats: write station, login or process."
+        )),
     }
 }
 

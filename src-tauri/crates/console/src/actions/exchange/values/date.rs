@@ -49,7 +49,9 @@ pub(in super::super) fn day(text: &str) -> Result<Day, String> {
     };
     let small = |number: u16| u8::try_from(number).ok();
     if let Some([day, month, year]) = numbers('.') {
-        let date = small(month).zip(small(day)).and_then(|(month, day)| date(year.into(), month, day));
+        let date = small(month)
+            .zip(small(day))
+            .and_then(|(month, day)| date(year.into(), month, day));
         return date.map(Day::On).ok_or_else(refused);
     }
     if let Some([one, two, year]) = numbers('/')
@@ -66,8 +68,8 @@ pub(in super::super) fn moment(day: Day, order: Option<DayOrder>, last: bool) ->
     let date = match (day, order) {
         (Day::At(at), _) => return checked(at.unix_timestamp()),
         (Day::On(date), _) => Some(date),
-        (Day::Slashes(day, month, year), Some(DayOrder::DayFirst)) => date(year, month, day),
-        (Day::Slashes(month, day, year), Some(DayOrder::MonthFirst)) => date(year, month, day),
+        (Day::Slashes(one, two, year), Some(DayOrder::DayFirst)) => date(year, two, one),
+        (Day::Slashes(one, two, year), Some(DayOrder::MonthFirst)) => date(year, one, two),
         (Day::Slashes(one, two, year), None) if one == two => date(year, one, two),
         (Day::Slashes(one, two, year), None) => {
             return Err(format!(
@@ -93,9 +95,11 @@ impl SlashDays {
     /// What the column means: none if nothing told. Two dates that contradict each other are an error.
     pub(in super::super) fn order(self) -> Result<Option<DayOrder>, String> {
         match (self.day_first, self.month_first) {
-            (true, true) => Err("The dates of this column are written in two ways, with the day first and with the \
+            (true, true) => Err(
+                "The dates of this column are written in two ways, with the day first and with the \
                                  month first: write them as 2027-12-31."
-                .to_owned()),
+                    .to_owned(),
+            ),
             (true, false) => Ok(Some(DayOrder::DayFirst)),
             (false, true) => Ok(Some(DayOrder::MonthFirst)),
             (false, false) => Ok(None),
@@ -109,7 +113,11 @@ fn date(year: i32, month: u8, day: u8) -> Option<Date> {
 
 fn checked(seconds: i64) -> Result<Time, String> {
     let at = Time(seconds);
-    if at.is_a_date() { Ok(at) } else { Err("Choose a date between 1970 and 9999.".to_owned()) }
+    if at.is_a_date() {
+        Ok(at)
+    } else {
+        Err("Choose a date between 1970 and 9999.".to_owned())
+    }
 }
 
 /// `2027-12-31T23:59:59Z`, `2027-12-31 23:59`, `2027-12-31T23:59:59+02:00`; without an offset it is UTC.
@@ -122,7 +130,11 @@ fn iso_moment(text: &str) -> Option<OffsetDateTime> {
     };
     let offset = match offset {
         "Z" => UtcOffset::UTC,
-        other => UtcOffset::parse(other, format_description!("[offset_hour sign:mandatory]:[offset_minute]")).ok()?,
+        other => UtcOffset::parse(
+            other,
+            format_description!("[offset_hour sign:mandatory]:[offset_minute]"),
+        )
+        .ok()?,
     };
     let whole_seconds = clock.split('.').next()?.trim_end();
     let clock = Clock::parse(whole_seconds, format_description!("[hour]:[minute]:[second]"))
@@ -140,27 +152,54 @@ mod tests {
     fn read(texts: &[&str]) -> Result<Vec<String>, String> {
         let days: Vec<Day> = texts.iter().map(|text| day(text)).collect::<Result<_, _>>()?;
         let mut seen = SlashDays::default();
-        days.iter().for_each(|day| seen.see(*day));
+        for day in &days {
+            seen.see(*day);
+        }
         let order = seen.order()?;
-        days.iter().map(|day| moment(*day, order, false).map(iso_day)).collect()
+        days.iter()
+            .map(|day| moment(*day, order, false).map(iso_day))
+            .collect()
     }
 
     #[test]
     fn iso_and_dotted_dates_say_what_they_mean() {
-        assert_eq!(read(&["2027-12-31", "31.12.2027", "1.2.2027"]).unwrap(), ["2027-12-31", "2027-12-31", "2027-02-01"]);
-        for wrong in ["", "2027-13-01", "2027-02-30", "31.13.2027", "1.2.27", "tomorrow", "31-12-2027", "13/13/2027", "1/2/3/2027"] {
+        assert_eq!(
+            read(&["2027-12-31", "31.12.2027", "1.2.2027"]).unwrap(),
+            ["2027-12-31", "2027-12-31", "2027-02-01"]
+        );
+        for wrong in [
+            "",
+            "2027-13-01",
+            "2027-02-30",
+            "31.13.2027",
+            "1.2.27",
+            "tomorrow",
+            "31-12-2027",
+            "13/13/2027",
+            "1/2/3/2027",
+        ] {
             assert!(day(wrong).is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn slashes_are_read_only_when_the_column_tells_how() {
-        assert_eq!(read(&["3/4/2027", "31/12/2027"]).unwrap(), ["2027-04-03", "2027-12-31"]);
-        assert_eq!(read(&["3/4/2027", "12/31/2027"]).unwrap(), ["2027-03-04", "2027-12-31"]);
+        assert_eq!(
+            read(&["3/4/2027", "31/12/2027"]).unwrap(),
+            ["2027-04-03", "2027-12-31"]
+        );
+        assert_eq!(
+            read(&["3/4/2027", "12/31/2027"]).unwrap(),
+            ["2027-03-04", "2027-12-31"]
+        );
         assert_eq!(read(&["5/5/2027"]).unwrap(), ["2027-05-05"]);
         let ambiguous = read(&["3/4/2027"]).unwrap_err();
         assert!(ambiguous.contains("2027-04-03 or 2027-03-04"), "{ambiguous}");
-        assert!(read(&["31/12/2027", "12/31/2027"]).unwrap_err().contains("two ways"));
+        assert!(
+            read(&["31/12/2027", "12/31/2027"])
+                .unwrap_err()
+                .contains("two ways")
+        );
     }
 
     #[test]

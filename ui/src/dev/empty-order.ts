@@ -1,0 +1,55 @@
+import type { OrderContent, OrderView } from "../contract/generated";
+import { newId, now } from "./ids";
+
+/** A draft with nothing in it. */
+export function emptyOrder(number: string, by = "Anna Brandt"): OrderView {
+  const content: OrderContent = {
+    kind: "sale",
+    template: false,
+    targets: [],
+    customer_id: null,
+    customer_required: true,
+    reseller_id: null,
+    activation_limit: 3,
+    window: { from: null, until: null },
+    demo: false,
+    can_overwrite: false,
+    description: "",
+    purchase_order: "",
+    invoice: { number: "", date: null },
+    payment: { status: "open", method: "", reference: "", paid_at: null },
+    currency: "EUR",
+    discount: 0,
+    tax: 0,
+    crm_id: "",
+    ref_id: "",
+    lines: [],
+  };
+  return {
+    id: newId(),
+    version: 1,
+    number,
+    status: "draft",
+    content,
+    customer: null,
+    reseller: null,
+    note: "",
+    lines: [],
+    targets: [],
+    totals: { lines: [], subtotal: 0, discount: 0, net: 0, taxes: [], total: 0 },
+    created_at: now() - 1600,
+    created_by: by,
+    submitted_at: null,
+    submitted_by: null,
+    revoked_at: null,
+    revoked_by: null,
+    revoke_reason: null,
+    archived_at: null,
+    catalog_version: 1,
+    sentence: "",
+    effects: { serials: 0, updated: 0, files: 0, key_name: null, contacts: [], quotas: [] },
+    problems: [],
+    licenses: [],
+    mails: [],
+  };
+}

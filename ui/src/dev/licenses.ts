@@ -1,0 +1,95 @@
+import type { FieldValue, LicenseRow, LicenseView, OrderView, Request } from "../contract/generated";
+import { free, now } from "./data";
+import { type Backend, has, page, refuse, type World } from "./world";
+
+type Own = { version: number; note: string; values: { [key in string]: FieldValue }; reason: string | null };
+
+/** Licenses: found, looked at, annotated, revoked. */
+export function licenseHandlers(world: World) {
+  const own = new Map<string, Own>();
+  const ownOf = (id: string): Own => own.get(id) ?? { version: 1, note: "", values: {}, reason: null };
+  const all = () => world.orders.flatMap(({ licenses }) => licenses);
+  const find = (id: string): [OrderView, LicenseRow] => {
+    for (const order of world.orders) {
+      const row = order.licenses.find((license) => license.id === id);
+      if (row) return [order, row];
+    }
+    return refuse("not_found");
+  };
+  const view = (id: string): LicenseView => {
+    const [order, row] = find(id);
+    const { version, note, values, reason } = ownOf(id);
+    const at = order.lines.findIndex(({ product_number }) => product_number === row.product_number);
+    const line = order.lines[at];
+    const issued = { at: row.issued_at, order_id: order.id, order_number: order.number, what: "issued" as const };
+    const gone = { at: now() - 60, order_id: order.id, order_number: order.number, what: "revoked" as const };
+    return {
+      row,
+      version,
+      features: (line?.features ?? [])
+        .filter(({ excluded }) => !excluded)
+        .map(({ number, code, name, granted, terms }) => ({ number, code, name, granted, seats: terms.seats })),
+      conditions: order.content.lines[at]?.conditions ?? free,
+      activation_limit: order.content.activation_limit,
+      demo: order.content.demo,
+      profile_name: line?.profile?.name ?? null,
+      note,
+      fields: line?.fields ?? [],
+      values: { ...order.content.lines[at]?.values, ...values },
+      groups: world.groups
+        .filter((group) => world.assigned.get(group.id)?.has(id))
+        .map((group) => ({ id: group.id, name: group.content.name })),
+      revoke_reason: reason,
+      history: [
+        { ...issued, sentence: order.sentence || `Issued by order ${order.number}.` },
+        ...(row.status === "revoked" ? [{ ...gone, sentence: reason ?? order.revoke_reason ?? "Revoked." }] : []),
+      ],
+      has_file: !row.imported,
+    };
+  };
+  const found = (request: Request<"license.list">) =>
+    all().filter(
+      (row) =>
+        has(request.text, row.serial, row.customer_name, row.order_number, row.product_name) &&
+        (!request.order_id || row.order_id === request.order_id) &&
+        (!request.customer_id || row.customer_id === request.customer_id) &&
+        (!request.product_id || String(row.product_number) === productNumber(world, request.product_id)) &&
+        (!request.group_id || world.assigned.get(request.group_id)?.has(row.id)) &&
+        (!request.status || row.status === request.status) &&
+        (!request.ends_before || (row.ends_at !== null && row.ends_at < request.ends_before)),
+    );
+  const sortKeys = {
+    issued: (row: LicenseRow) => row.issued_at,
+    serial: (row: LicenseRow) => row.serial,
+    ends: (row: LicenseRow) => row.ends_at ?? Number.POSITIVE_INFINITY,
+  };
+  return {
+    "license.list": (request) => {
+      const key = sortKeys[request.sort ?? "issued"];
+      const rows = found(request).sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+      return page(request.descending ? rows.reverse() : rows, request);
+    },
+    "license.get": ({ id }) => view(id),
+    "license.save": ({ id, version, note, values }) => {
+      if (ownOf(id).version !== version) refuse("changed_elsewhere");
+      own.set(id, { ...ownOf(id), version: version + 1, note, values });
+      return view(id);
+    },
+    "license.revoke": ({ id, version, reason }) => {
+      const [order, row] = find(id);
+      own.set(id, { ...ownOf(id), version: version + 1, reason });
+      const licenses = order.licenses.map((one) => (one.id === row.id ? { ...one, status: "revoked" as const } : one));
+      world.orders[world.orders.indexOf(order)] = { ...order, licenses };
+      return view(id);
+    },
+    "license.save_file": () => null,
+    "license.file": ({ id }) => ({ file_name: `${find(id)[1].serial}.lic`, text: "eyJhbGciOiJSUzI1NiJ9.e30.c2ln" }),
+    "license.verify": () => ({ good: true, code: "good", message: "Genuine and valid today.", claims: null }),
+  } satisfies Partial<Backend>;
+}
+
+const productNumber = (world: World, id: string) =>
+  world.orders
+    .flatMap(({ lines }) => lines)
+    .find((line) => line.product_id === id)
+    ?.product_number.toString();

@@ -1,0 +1,124 @@
+import { Anchor, Loader } from "@mantine/core";
+import { IconBell, IconCertificate, IconMail, IconPhone, IconWorld } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Card } from "../../components/card";
+import { FaultNote } from "../../components/fault-note";
+import { Amount } from "../../components/money/amount";
+import { ask } from "../../contract/ask";
+import type { CustomerView, HoldingsView } from "../../contract/generated";
+import { several } from "../../time/locale";
+import styles from "./customers.module.css";
+import { HoldingsTable } from "./holdings-table";
+
+/** Everything they hold and what they ordered, and how to reach them. */
+export function OverviewTab({ customer }: { customer: CustomerView }) {
+  const holdings = useQuery(ask("customer.holdings", { id: customer.id }));
+  return (
+    <div className={styles.scroll}>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <FaultNote fault={holdings.error} />
+          {holdings.isPending && <Loader size="sm" />}
+          {holdings.data && <Ordered of={holdings.data} />}
+          {holdings.data && holdings.data.products.length > 0 && (
+            <HoldingsTable customer={customer} products={holdings.data.products} />
+          )}
+          {holdings.data?.products.length === 0 && (
+            <Card>
+              <p className={styles.nothing}>
+                <IconCertificate size={16} stroke={1.6} aria-hidden="true" />
+                They hold no license yet. A submitted order grants them.
+              </p>
+            </Card>
+          )}
+        </div>
+        <div className={styles.column}>
+          <Reach customer={customer} />
+          {customer.content.note && (
+            <Card title="Note">
+              <p className={styles.note}>{customer.content.note}</p>
+            </Card>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Ordered({ of }: { of: HoldingsView }) {
+  const active = of.products.reduce((sum, product) => sum + product.active, 0);
+  const soon = of.products.reduce((sum, product) => sum + product.ends_soon, 0);
+  return (
+    <dl className={styles.figures}>
+      <div>
+        <dt>Active licenses</dt>
+        <dd className={styles.figure}>{active}</dd>
+        <dd data-due={soon > 0 || undefined}>{soon > 0 ? `${soon} end within 30 days` : "none ends within 30 days"}</dd>
+      </div>
+      {of.ordered.map(({ currency, orders, total }) => (
+        <div key={currency}>
+          <dt>Ordered</dt>
+          <dd className={styles.figure}>
+            <Amount minor={total} currency={currency} />
+          </dd>
+          <dd>{several(orders, "submitted order")}</dd>
+        </div>
+      ))}
+      {of.serves > 0 && (
+        <div>
+          <dt>Serves as reseller</dt>
+          <dd className={styles.figure}>{of.serves}</dd>
+          <dd>{of.serves === 1 ? "customer" : "customers"}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Reach({ customer }: { customer: CustomerView }) {
+  const { content, reseller } = customer;
+  const told = content.contacts.filter(({ notify }) => notify);
+  return (
+    <Card title="How to reach them">
+      <div className={styles.reach}>
+        {content.address && <p className={styles.note}>{content.address}</p>}
+        {content.email && (
+          <p>
+            <IconMail size={14} stroke={1.8} aria-label="E-mail" />
+            {content.email}
+          </p>
+        )}
+        {content.phone && (
+          <p>
+            <IconPhone size={14} stroke={1.8} aria-label="Phone" />
+            {content.phone}
+          </p>
+        )}
+        {content.website && (
+          <p>
+            <IconWorld size={14} stroke={1.8} aria-label="Web site" />
+            {content.website}
+          </p>
+        )}
+        {told.map(({ name, email }) => (
+          <p key={`${name}${email}`} title={email}>
+            <IconBell size={14} stroke={1.8} aria-label="Told by mail:" />
+            <span>
+              <bdi>{name || email}</bdi> <span className="dim">{name && email}</span>
+            </span>
+          </p>
+        ))}
+        {told.length === 0 && <p className="dim">Nobody is told by mail yet.</p>}
+        {reseller && (
+          <p>
+            <span className="dim">Served by</span>
+            <Anchor component={Link} to={`/customers/${reseller.id}`} inherit>
+              <bdi>{reseller.name}</bdi>
+            </Anchor>
+          </p>
+        )}
+      </div>
+    </Card>
+  );
+}

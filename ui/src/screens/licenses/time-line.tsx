@@ -1,0 +1,58 @@
+import { Anchor, Timeline } from "@mantine/core";
+import {
+  type Icon,
+  IconArrowBackUp,
+  IconBan,
+  IconFileImport,
+  IconPoint,
+  IconRefresh,
+  IconRubberStamp,
+} from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { Ago } from "../../components/ago";
+import { Card } from "../../components/card";
+import type { LicenseEvent } from "../../contract/generated";
+import styles from "./licenses.module.css";
+
+const looks: { [what: string]: { icon: Icon; word: string } | undefined } = {
+  issued: { icon: IconRubberStamp, word: "Issued" },
+  imported: { icon: IconFileImport, word: "Imported" },
+  updated: { icon: IconRefresh, word: "Updated" },
+  undone: { icon: IconArrowBackUp, word: "Update taken back" },
+  revoked: { icon: IconBan, word: "Revoked" },
+};
+
+/** What happened to the terms, the newest first. */
+export function TimeLine({ history }: { history: LicenseEvent[] }) {
+  return (
+    <Card title="Time line">
+      <Timeline bulletSize={24} lineWidth={1} color="gray" className={styles.line}>
+        {[...history].reverse().map(({ at, what, sentence, order_id, order_number }, index) => {
+          const { icon: Mark = IconPoint, word = what } = looks[what] ?? {};
+          return (
+            <Timeline.Item
+              // biome-ignore lint/suspicious/noArrayIndexKey: two events may share their second and their kind
+              key={index}
+              bullet={<Mark size={14} stroke={1.8} />}
+              title={
+                <>
+                  {word}
+                  {order_id && (
+                    <Anchor component={Link} to={`/orders/${order_id}`} className="mono">
+                      {order_number}
+                    </Anchor>
+                  )}
+                  <span className={styles.when}>
+                    <Ago time={at} />
+                  </span>
+                </>
+              }
+            >
+              {sentence}
+            </Timeline.Item>
+          );
+        })}
+      </Timeline>
+    </Card>
+  );
+}

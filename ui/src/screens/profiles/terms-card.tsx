@@ -1,0 +1,79 @@
+import { Button } from "@mantine/core";
+import { Card } from "../../components/card";
+import type { LineFeature, ProductView, ProfileContent } from "../../contract/generated";
+import catalog from "../catalog/catalog.module.css";
+import { type Form, useSet } from "../catalog/form/use-record-form";
+import { RowProblems } from "../catalog/row-problems";
+import { rowsOf, strangersOf, withFeature, without } from "./profile-form";
+import styles from "./profiles.module.css";
+import { TermsRow } from "./terms-row";
+
+/** The terms of every feature. Where the profile says nothing, the catalog's hold, also when they change later. */
+export function TermsCard({ form, product }: { form: Form<ProfileContent>; product: ProductView }) {
+  const set = useSet(form);
+  const own = form.values.features;
+  const put = (features: LineFeature[]) => set("features", features);
+  // Without one, those behind it move up, and what was said of them moves along.
+  const drop = (at: number) => form.removeListItem("features", at);
+  const errorsOf = (at: number) =>
+    Object.fromEntries(
+      Object.entries(form.errors)
+        .filter(([key]) => at >= 0 && key.startsWith(`features.${at}.`))
+        .map(([key, message]) => [key.slice(`features.${at}.`.length), String(message)]),
+    );
+  const whole = form.errors.features;
+  return (
+    <Card flush title="Terms" hint="what is not changed here stays as in the catalog">
+      {whole && <RowProblems alone messages={[String(whole)]} />}
+      <div className={catalog.scroll}>
+        <table className={`${catalog.table} ${styles.terms}`} aria-label="Terms">
+          <thead>
+            <tr>
+              <th scope="col" className={styles.number}>
+                #
+              </th>
+              <th scope="col">Feature</th>
+              <th scope="col" style={{ width: 160 }}>
+                Model
+              </th>
+              <th scope="col" style={{ width: 170 }}>
+                Dates, days or runs
+              </th>
+              <th scope="col" style={{ width: 62 }}>
+                Seats
+              </th>
+              <th scope="col" style={{ width: 130 }}>
+                Flags
+              </th>
+              <th scope="col" style={{ width: 130 }} aria-label="Actions" />
+            </tr>
+          </thead>
+          <tbody>
+            {rowsOf(product.content.features, own).map((row) => (
+              <TermsRow
+                key={row.feature.number}
+                row={row}
+                errors={errorsOf(row.at)}
+                onChange={(change) => put(withFeature(own, row, change))}
+                onReset={() => drop(row.at)}
+              />
+            ))}
+            {strangersOf(product.content.features, own).map(({ at, number }) => (
+              <tr key={number}>
+                <td className={styles.number}>{number}</td>
+                <td colSpan={5} className="dim">
+                  The product no longer has this feature.
+                </td>
+                <td className={styles.last}>
+                  <Button size="xs" aria-label={`Remove feature ${number}`} onClick={() => put(without(own, at))}>
+                    Remove
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
