@@ -168,7 +168,7 @@ fn killing_the_process_never_leaves_half_an_order() {
     let (mut seen, mut acknowledged) = (BTreeSet::new(), BTreeSet::new());
     for kill in 1..=kills {
         random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let delay = Duration::from_micros(u64::from(random >> 16) % 60_000);
+        let delay = Duration::from_micros((u64::from(random >> 16) * 5) % 250_000);
         acknowledged.extend(submit_until_killed(&vault, home.path(), delay));
         let console = console(home.path());
         open(&console, &vault);

@@ -138,7 +138,8 @@ fn what_was_submitted_says_the_same_whatever_changes_later() {
     };
     let before = read();
     let customer = &order["customer"];
-    let mut form = json!({"id": customer["id"], "version": customer["version"], "content": customer["content"]});
+    let mut form =
+        json!({"id": customer["id"], "version": customer["version"], "content": customer["content"]});
     form["content"]["name"] = json!("Renamed GmbH");
     shop.call("customer.save", &form);
     let settings = shop.call("settings.get", &json!({}));

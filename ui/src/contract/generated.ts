@@ -834,7 +834,7 @@ fields: Array<ImportField>,
 /**
  * Field by column; remembered from the last import of such a file, or guessed from the names.
  */
-mapping: { [key in string]: string }, remembered: boolean, };
+mapping: { [column in string]?: string }, remembered: boolean, };
 
 /**
  * Something wrong with a row.
@@ -1369,7 +1369,11 @@ export type OrderKind = "sale" | "update" | "import";
 /**
  * An order in the list.
  */
-export type OrderRow = { id: Id, version: number, number: string, kind: OrderKind, status: OrderStatus, archived: boolean, template: boolean, customer_name: string, customer_country: string, 
+export type OrderRow = { id: Id, version: number, number: string, kind: OrderKind, status: OrderStatus, archived: boolean, template: boolean, 
+/**
+ * What a draft or template is for; empty for others.
+ */
+description: string, customer_name: string, customer_country: string, 
 /**
  * Names of the products, by line.
  */
@@ -2406,7 +2410,7 @@ separator?: string | null,
 /**
  * Field by column; columns that are missing or have no field are left out.
  */
-mapping: { [key in string]: string }, 
+mapping: { [column in string]?: string }, 
 /**
  * Only tells what would happen.
  */

@@ -13,6 +13,7 @@ export function rowOf(order: OrderView): OrderRow {
     status,
     archived: order.archived_at !== null,
     template: content.template,
+    description: content.description,
     customer_name: order.customer?.content.name ?? "",
     customer_country: order.customer?.content.country ?? "",
     products: order.lines.map(({ product_name }) => product_name),

@@ -76,8 +76,11 @@ impl<'a> Desk<'a> {
 
     /// The vault itself, for actions that write or sign.
     pub fn vault(&self) -> Result<&'a Vault, Fault> {
-        self.vault
-            .ok_or_else(|| Fault::internal(&std::io::Error::other("an action that only reads asked for the vault")))
+        self.vault.ok_or_else(|| {
+            Fault::internal(&std::io::Error::other(
+                "an action that only reads asked for the vault",
+            ))
+        })
     }
 
     /// Who acts, now.
@@ -188,10 +191,18 @@ impl Console {
     ) -> Result<R, Fault> {
         let reading = self.reading();
         let reading = reading.as_ref().ok_or_else(closed)?;
-        let idle = reading.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let idle = reading
+            .readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
         let reader = match idle {
             Some(reader) => reader,
-            None => reading.vault.lock().unwrap_or_else(PoisonError::into_inner).reader()?,
+            None => reading
+                .vault
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .reader()?,
         };
         let result = reader.read(|view| {
             work(&Desk {
@@ -255,9 +266,7 @@ impl Console {
         progress: &dyn Progress,
         work: impl FnOnce(&Desk<'_>) -> Result<R, Fault>,
     ) -> Result<R, Fault> {
-        self.with_session(|session| {
-            work(&Desk::of(session, &self.services, progress))
-        })
+        self.with_session(|session| work(&Desk::of(session, &self.services, progress)))
     }
 }
 

@@ -14,7 +14,9 @@ mod progress;
 mod services;
 
 pub use action::{Action, Entry, find};
-pub use actions::demo::{DEMO_COST, DEMO_PASSWORD, DEMO_USER, DemoClock, fill as fill_demo, fill_large as fill_large_demo};
+pub use actions::demo::{
+    DEMO_COST, DEMO_PASSWORD, DEMO_USER, DemoClock, fill as fill_demo, fill_large as fill_large_demo,
+};
 pub use console::Console;
 pub use fault::{Fault, FaultCode, FaultDetails};
 pub use list::ACTIONS;

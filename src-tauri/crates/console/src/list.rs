@@ -2,8 +2,8 @@
 
 use crate::action::{Entry, run_direct, run_read, run_write};
 use crate::actions::{
-    customers, documents, exchange, groups, holdings, images, journal, keys, licenses, mails, merge, orders, products, profiles,
-    search, sending, settings, users, vaults, verify,
+    customers, documents, exchange, groups, holdings, images, journal, keys, licenses, mails, merge, orders,
+    products, profiles, search, sending, settings, users, vaults, verify,
 };
 
 macro_rules! list {

@@ -24,8 +24,8 @@ mod terms;
 mod verify;
 
 pub use claims::{
-    ActivationClaim, CellClaim, CustomValue, FeatureClaim, FeatureType, LeaseClaim, LicenseClaims, MemoryClaim,
-    NetworkClaim, ProductClaim,
+    ActivationClaim, CellClaim, CustomValue, FeatureClaim, FeatureType, LeaseClaim, LicenseClaims,
+    MemoryClaim, NetworkClaim, ProductClaim,
 };
 pub use error::{KeyError, LicenseError};
 pub use jws::{Header, LICENSE_TYPE, SignError, Signer, issue};

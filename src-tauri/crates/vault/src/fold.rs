@@ -106,8 +106,15 @@ impl Folded {
 
     /// An accent that stands by itself belongs to the letter before it.
     fn stretch(&mut self, end: usize) {
-        let Some(letter) = self.origin.last().copied() else { return };
-        for origin in self.origin.iter_mut().rev().take_while(|origin| **origin == letter) {
+        let Some(letter) = self.origin.last().copied() else {
+            return;
+        };
+        for origin in self
+            .origin
+            .iter_mut()
+            .rev()
+            .take_while(|origin| **origin == letter)
+        {
             origin.1 = end;
         }
     }

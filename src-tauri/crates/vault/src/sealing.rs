@@ -1,8 +1,8 @@
 //! From a password to a key, and small secrets sealed under it.
 
+use argon2::{Algorithm, Argon2, Params, Version};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD_NO_PAD as STANDARD_NO_PAD;
-use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
@@ -101,13 +101,19 @@ pub fn hash_password(password: &str, cost: Cost) -> Result<String, VaultError> {
 /// Whether a password is the one that was hashed.
 pub fn password_matches(password: &str, stored: &str) -> bool {
     let mut parts = stored.split('$').skip(1);
-    let (Some("argon2id"), Some("v=19"), Some(cost), Some(salt), Some(hash), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
-    else {
+    let (Some("argon2id"), Some("v=19"), Some(cost), Some(salt), Some(hash), None) = (
+        parts.next(),
+        parts.next(),
+        parts.next(),
+        parts.next(),
+        parts.next(),
+        parts.next(),
+    ) else {
         return false;
     };
     let mut numbers = cost.split(',').zip(["m=", "t=", "p="]).map(|(part, name)| {
-        part.strip_prefix(name).and_then(|number| number.parse::<u32>().ok())
+        part.strip_prefix(name)
+            .and_then(|number| number.parse::<u32>().ok())
     });
     let (Some(Some(memory_kib)), Some(Some(passes)), Some(Some(lanes))) =
         (numbers.next(), numbers.next(), numbers.next())

@@ -103,7 +103,13 @@ impl View<'_> {
     }
 
     /// Adds the hits of one kind and says whether there are more.
-    fn search_kind(self, kind: HitKind, query: &Query, limit: u32, hits: &mut Vec<Hit>) -> Result<bool, VaultError> {
+    fn search_kind(
+        self,
+        kind: HitKind,
+        query: &Query,
+        limit: u32,
+        hits: &mut Vec<Hit>,
+    ) -> Result<bool, VaultError> {
         let (mut seen, mut taken) = (HashSet::new(), 0);
         let mut take = |row: i64| -> Result<bool, VaultError> {
             if !seen.insert(row) {
@@ -169,14 +175,21 @@ impl HitKind {
 
 /// Rows with every longer word, newest first. One more than the limit and the early ones can take, or as many
 /// as are worth looking at when the index cannot tell.
-fn fragments(connection: &Connection, kind: HitKind, query: &Query, limit: u32) -> Result<Vec<i64>, VaultError> {
+fn fragments(
+    connection: &Connection,
+    kind: HitKind,
+    query: &Query,
+    limit: u32,
+) -> Result<Vec<i64>, VaultError> {
     let most = match kind {
         HitKind::Product | HitKind::Profile => RANKED.max(limit * 2 + 2),
         _ if query.needs_a_look() => MOST_CANDIDATES.max(limit * 2 + 2),
         _ => limit * 2 + 2,
     };
     let of = |table: &str, expression: Option<String>| -> Result<Vec<i64>, VaultError> {
-        let Some(expression) = expression else { return Ok(Vec::new()) };
+        let Some(expression) = expression else {
+            return Ok(Vec::new());
+        };
         let mut statement = connection.prepare_cached(&format!(
             "SELECT rowid FROM {table} (?1) ORDER BY rowid DESC LIMIT ?2"
         ))?;
@@ -196,7 +209,11 @@ fn fragments(connection: &Connection, kind: HitKind, query: &Query, limit: u32) 
             Ok(rows)
         }
         HitKind::Product | HitKind::Profile => {
-            let table = if kind == HitKind::Product { "search_products" } else { "search_profiles" };
+            let table = if kind == HitKind::Product {
+                "search_products"
+            } else {
+                "search_profiles"
+            };
             let mut rows = of(table, query.fragments())?;
             early::rank(connection, kind, query, &mut rows)?;
             Ok(rows)

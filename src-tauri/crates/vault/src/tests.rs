@@ -295,7 +295,11 @@ fn a_vault_of_format_1_opens_with_everything_it_held() {
     let counts = ["products", "customers", "orders", "licenses", "license_files"].map(count);
     assert_eq!(counts, [5, 16, 16, 149, 149]);
     let view = vault.view();
-    assert_eq!(view.check().unwrap().1, Vec::<String>::new(), "file, journal and search are whole");
+    assert_eq!(
+        view.check().unwrap().1,
+        Vec::<String>::new(),
+        "file, journal and search are whole"
+    );
     let page = crate::PageOf {
         limit: 100,
         ..crate::PageOf::default()
@@ -313,5 +317,8 @@ fn a_vault_of_format_1_opens_with_everything_it_held() {
     assert!(view.license_file(licenses[0].id).unwrap().text.starts_with("eyJ"));
     let serial = licenses[0].serial.as_str();
     let found = view.search(&serial[7..13], 5).unwrap();
-    assert!(found.hits.iter().any(|hit| hit.title == serial), "search knows what was there before");
+    assert!(
+        found.hits.iter().any(|hit| hit.title == serial),
+        "search knows what was there before"
+    );
 }

@@ -5,30 +5,40 @@ use rusqlite::{Connection, Row};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use signet_domain::{
-    Company, Customer, CustomerContent, FieldValues, Frozen, Grant, KeyId, License, LicenseId,
-    LicenseState, Line, Order, OrderContent, OrderId, OrderState, Product, ProductContent, ProductId,
-    Serial, Stamp, totals,
+    Company, Customer, CustomerContent, FieldValues, Frozen, Grant, KeyId, License, LicenseId, LicenseState,
+    Line, Order, OrderContent, OrderId, OrderState, Product, ProductContent, ProductId, Serial, Stamp,
+    totals,
 };
 
+use crate::VaultError;
 use crate::search::{Indexed, index_new};
 use crate::tables::columns::{from_json, from_word, id, optional_id, optional_time, time};
 use crate::tables::licenses::LicenseFile;
 use crate::tables::orders::OrderSummary;
 use crate::tables::{customers, licenses, orders, products};
-use crate::VaultError;
 
 /// Fills the tables of format 2 from those of format 1, which it drops.
 pub(crate) fn from_0001(connection: &Connection) -> Result<(), VaultError> {
-    each(connection, "SELECT id, version, number, code, name, description, status, features, created_at, updated_at
-                      FROM v1_products ORDER BY rowid", read_product, |product| {
-        let row = products::put(connection, &product)?;
-        index_new(connection, Indexed::Product(&product), row)
-    })?;
-    each(connection, "SELECT id, version, kind, name, country, address, vat_code, crm_id, note, contacts, archived_at,
-                      created_at, updated_at FROM v1_customers ORDER BY rowid", read_customer, |customer| {
-        let row = customers::put(connection, &customer)?;
-        index_new(connection, Indexed::Customer(&customer), row)
-    })?;
+    each(
+        connection,
+        "SELECT id, version, number, code, name, description, status, features, created_at, updated_at
+                      FROM v1_products ORDER BY rowid",
+        read_product,
+        |product| {
+            let row = products::put(connection, &product)?;
+            index_new(connection, Indexed::Product(&product), row)
+        },
+    )?;
+    each(
+        connection,
+        "SELECT id, version, kind, name, country, address, vat_code, crm_id, note, contacts, archived_at,
+                      created_at, updated_at FROM v1_customers ORDER BY rowid",
+        read_customer,
+        |customer| {
+            let row = customers::put(connection, &customer)?;
+            index_new(connection, Indexed::Customer(&customer), row)
+        },
+    )?;
     let mut made = std::collections::BTreeMap::new();
     each(connection, "SELECT id, version, number, status, customer_id, activation_limit, demo, purchase_order, note,
                       created_at, created_by, submitted_at, submitted_by, revoked_at, revoked_by, revoke_reason,
@@ -39,25 +49,35 @@ pub(crate) fn from_0001(connection: &Connection) -> Result<(), VaultError> {
         made.insert(order.id, order);
         Ok(())
     })?;
-    each(connection, "SELECT l.id, l.version, l.serial, l.order_id, l.line, l.product_id, l.issued_at, l.status,
+    each(
+        connection,
+        "SELECT l.id, l.version, l.serial, l.order_id, l.line, l.product_id, l.issued_at, l.status,
                       l.revoked_at, l.revoke_reason, f.key_id, f.text
                       FROM v1_licenses l JOIN v1_license_files f ON f.license_id = l.id ORDER BY l.rowid",
-        read_license, |(mut license, key, text)| {
-        if let Some(order) = made.get(&license.order_id) {
-            license.customer_id = order.content.customer_id;
-            license.ends_at = order.content.lines.get(license.line as usize)
-                .and_then(|line| Grant::of_sale(&order.content, line, license.issued_at).last_second());
-        }
-        let row = licenses::put(connection, &license)?;
-        licenses::put_file(connection, row, &LicenseFile {
-            license: license.id,
-            order: license.order_id,
-            key,
-            issued_at: license.issued_at,
-            text,
-        })?;
-        index_new(connection, Indexed::License(&license), row)
-    })?;
+        read_license,
+        |(mut license, key, text)| {
+            if let Some(order) = made.get(&license.order_id) {
+                license.customer_id = order.content.customer_id;
+                license.ends_at =
+                    order.content.lines.get(license.line as usize).and_then(|line| {
+                        Grant::of_sale(&order.content, line, license.issued_at).last_second()
+                    });
+            }
+            let row = licenses::put(connection, &license)?;
+            licenses::put_file(
+                connection,
+                row,
+                &LicenseFile {
+                    license: license.id,
+                    order: license.order_id,
+                    key,
+                    issued_at: license.issued_at,
+                    text,
+                },
+            )?;
+            index_new(connection, Indexed::License(&license), row)
+        },
+    )?;
     connection.execute_batch(
         "INSERT INTO mails SELECT id, version, order_id, recipients, subject, message, status, attempts,
              last_error, created_at, sent_at FROM v1_mails;
@@ -222,18 +242,34 @@ fn summary(connection: &Connection, order: &Order) -> Result<OrderSummary, Vault
     let (customer, names): (Option<Customer>, Vec<String>) = match order.frozen() {
         Some(frozen) => (
             frozen.customer.clone(),
-            order.content.lines.iter().map(|line| name(&frozen.products, line.product_id)).collect(),
+            order
+                .content
+                .lines
+                .iter()
+                .map(|line| name(&frozen.products, line.product_id))
+                .collect(),
         ),
         None => {
             let marks = crate::lists::Marks::default();
-            let view = crate::View { connection, marks: &marks };
+            let view = crate::View {
+                connection,
+                marks: &marks,
+            };
             let products = view.products_by_id(order.content.lines.iter().map(|line| line.product_id))?;
             let customer = match order.content.customer_id {
                 Some(id) => view.find_customer(id)?,
                 None => None,
             };
             let products: Vec<Product> = products.into_values().collect();
-            (customer, order.content.lines.iter().map(|line| name(&products, line.product_id)).collect())
+            (
+                customer,
+                order
+                    .content
+                    .lines
+                    .iter()
+                    .map(|line| name(&products, line.product_id))
+                    .collect(),
+            )
         }
     };
     let content = customer.map(|customer| customer.content).unwrap_or_default();
@@ -241,7 +277,12 @@ fn summary(connection: &Connection, order: &Order) -> Result<OrderSummary, Vault
         customer_name: content.name,
         country: content.country,
         products: names,
-        total: totals(&order.content, &signet_domain::Products::new(), &signet_domain::Profiles::new()).total,
+        total: totals(
+            &order.content,
+            &signet_domain::Products::new(),
+            &signet_domain::Profiles::new(),
+        )
+        .total,
     })
 }
 
@@ -261,10 +302,16 @@ struct FrozenThen {
 impl FrozenThen {
     fn now(self) -> Result<Frozen, serde_json::Error> {
         let product = |record| {
-            serde_json::from_value(nested(record, &["id", "version", "status", "created_at", "updated_at"]))
+            serde_json::from_value(nested(
+                record,
+                &["id", "version", "status", "created_at", "updated_at"],
+            ))
         };
         let customer = |record| {
-            serde_json::from_value(nested(record, &["id", "version", "archived_at", "created_at", "updated_at"]))
+            serde_json::from_value(nested(
+                record,
+                &["id", "version", "archived_at", "created_at", "updated_at"],
+            ))
         };
         Ok(Frozen {
             company: self.company,

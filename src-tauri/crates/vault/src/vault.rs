@@ -7,10 +7,10 @@ use signet_domain::{Time, User};
 
 use crate::folder::Folder;
 use crate::journal::Author;
-use crate::sealing::{Cost, Secret};
-use crate::slots::{Slots, VaultKeys};
 use crate::lists::Marks;
 use crate::reader::{Reader, ReaderSource};
+use crate::sealing::{Cost, Secret};
+use crate::slots::{Slots, VaultKeys};
 use crate::transaction::{Tx, View};
 use crate::{VaultError, database};
 

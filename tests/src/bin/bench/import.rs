@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use serde_json::json;
 use signet_console::{DEMO_COST, DEMO_PASSWORD, DEMO_USER};
-use signet_domain::{Customer, CustomerContent, CustomerId, Contact, Settings, Time, User, UserId, Role};
+use signet_domain::{Contact, Customer, CustomerContent, CustomerId, Role, Settings, Time, User, UserId};
 use signet_vault::{Author, Folder, NewVault, Vault, yardstick};
 
 use super::measure::{forget_peak, head, line, memory};
@@ -30,7 +30,11 @@ pub fn run() -> Outcome<()> {
 
     drop(empty(home.path().join("import"))?);
     let console = open(&home.path().join("import"))?;
-    let look = call(&console, "import.look", json!({"what": "customers", "path": file}))?;
+    let look = call(
+        &console,
+        "import.look",
+        json!({"what": "customers", "path": file}),
+    )?;
     forget_peak();
     let (at_rest, _) = memory();
     let start = Instant::now();
@@ -89,7 +93,11 @@ fn customer(row: u32) -> Customer {
         }],
         ..CustomerContent::default()
     };
-    Customer::new(CustomerId::from(uuid::Uuid::from_u128(u128::from(row) + 1)), content, Time(1))
+    Customer::new(
+        CustomerId::from(uuid::Uuid::from_u128(u128::from(row) + 1)),
+        content,
+        Time(1),
+    )
 }
 
 fn author() -> Author {

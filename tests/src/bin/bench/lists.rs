@@ -15,9 +15,15 @@ pub fn run(bench: &Bench) -> Outcome<()> {
     for (list, action) in [("orders", "order.list"), ("licenses", "license.list")] {
         let total = {
             let console = bench.console()?;
-            call(&console, action, json!({"limit": 1}))?["total"].as_u64().unwrap_or(0)
+            call(&console, action, json!({"limit": 1}))?["total"]
+                .as_u64()
+                .unwrap_or(0)
         };
-        for (place, offset) in [("first page", 0), ("in the middle", total / 2), ("at the end", total - u64::from(LIMIT))] {
+        for (place, offset) in [
+            ("first page", 0),
+            ("in the middle", total / 2),
+            ("at the end", total - u64::from(LIMIT)),
+        ] {
             let (mut ours, mut bare) = (Times::default(), Times::default());
             for _ in 0..ROUNDS {
                 measure_bare(&bench.bare()?, list, offset, &mut bare)?;

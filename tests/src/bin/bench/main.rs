@@ -1,7 +1,11 @@
 //! `./dev bench`: how fast the console is on a large vault, as ratios to a yardstick measured in the same run.
 //!
 //! usage: bench VAULT — a vault made by `signet demo --large N`. It grows by one order of 10,000 licenses.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "its output is its result")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "its output is its result"
+)]
 
 mod import;
 mod lists;

@@ -10,9 +10,30 @@ use super::{Bench, Outcome, ROUNDS, call};
 const SERIALS: u32 = 200;
 /// What people type beside serial numbers.
 const WORDS: [&str; 24] = [
-    "Müller", "weber opt", "4512-", "GmbH", "Flensburg", "A-120", "A-34567", "spring", "Tampere Oy", "CRM-0042",
-    "øster", "Spectra", "takahashi@", "Dairy Cork", "competitor", "DE1234", "45670", "Kyoto", "Batch", "4580-0001",
-    "Pharma Lyon", "Ünal", "board", "Viewer",
+    "Müller",
+    "weber opt",
+    "4512-",
+    "GmbH",
+    "Flensburg",
+    "A-120",
+    "A-34567",
+    "spring",
+    "Tampere Oy",
+    "CRM-0042",
+    "øster",
+    "Spectra",
+    "takahashi@",
+    "Dairy Cork",
+    "competitor",
+    "DE1234",
+    "45670",
+    "Kyoto",
+    "Batch",
+    "4580-0001",
+    "Pharma Lyon",
+    "Ünal",
+    "board",
+    "Viewer",
 ];
 
 pub fn run(bench: &Bench) -> Outcome<()> {
@@ -46,7 +67,12 @@ pub fn run(bench: &Bench) -> Outcome<()> {
         }
     }
     head("Search", "search.find", "bare FTS5");
-    compare("serial fragments", &mut own_serials, &mut bare_serials, "p99 ≤ 10 ms, ≤ 2");
+    compare(
+        "serial fragments",
+        &mut own_serials,
+        &mut bare_serials,
+        "p99 ≤ 10 ms, ≤ 2",
+    );
     compare("words", &mut ours, &mut bare, "p99 ≤ 10 ms, ≤ 2");
     println!();
     Ok(())

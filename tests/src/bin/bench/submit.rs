@@ -52,7 +52,15 @@ pub fn run(bench: &Bench) -> Outcome<()> {
 fn openssl(bits: u64) -> Outcome<f64> {
     let cores = std::thread::available_parallelism()?.get();
     let output = Command::new("openssl")
-        .args(["speed", "-seconds", "3", "-mr", "-multi", &cores.to_string(), &format!("rsa{bits}")])
+        .args([
+            "speed",
+            "-seconds",
+            "3",
+            "-mr",
+            "-multi",
+            &cores.to_string(),
+            &format!("rsa{bits}"),
+        ])
         .output()?;
     // +F2:2:2048:0.000629:0.000017 — seconds per signature over all processes.
     let text = String::from_utf8_lossy(&output.stdout);

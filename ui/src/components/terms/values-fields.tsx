@@ -5,6 +5,7 @@ import { OptionalDay } from "../optional-day";
 import styles from "./fields.module.css";
 import { readSoon } from "./soon";
 
+/** Values of custom fields, by key. */
 export type Values = { [key in string]?: FieldValue };
 
 type Props = {

@@ -10,6 +10,7 @@ import { factProblem } from "./problems";
 import { ResellerField } from "./reseller-field";
 import { WindowFields } from "./window-fields";
 
+/** Changes a draft on screen; it is saved as typed. */
 export type Edit = (change: (order: OrderView) => OrderView) => void;
 
 // Their messages stand together under the grid, where there is room for a sentence.

@@ -15,6 +15,7 @@ import { partProblems } from "./problems";
 /** The parts of a line that have their place in a section. */
 export const sectionParts = ["discount", "tax", "description", "conditions", "values", "memory"];
 
+/** What a section of a line looks at and changes. */
 export type SectionProps = {
   order: OrderView;
   index: number;

@@ -6,6 +6,7 @@ import type { Request } from "../../contract/generated";
 import { type Backend, makeBackend } from "../../dev/backend";
 import { install } from "../../dev/install";
 
+/** The person at the keyboard. */
 export const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 });
 
 /** The whole window on the pretended backend, at some place, with everything that is saved of drafts. */

@@ -26,6 +26,7 @@ export type Draft = {
   forget: () => Promise<number>;
 };
 
+/** Everything a draft's page needs: the state on screen, its saving, its submit. */
 export function useDraft(loaded: OrderView): Draft {
   const client = useQueryClient();
   const [order, setOrder] = useState(loaded);

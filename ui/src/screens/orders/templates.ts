@@ -2,8 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { ask } from "../../contract/ask";
 import type { OrderRow } from "../../contract/generated";
 
-/** What a template is called where there is one line for it: what it sells, and to whom. */
-export function templateName({ products: [first, ...others], customer_name, number }: OrderRow): string {
+/** What a template is called where there is one line for it: what it is for, or what it sells and to whom. */
+export function templateName({ description, products, customer_name, number }: OrderRow): string {
+  if (description) return description;
+  const [first, ...others] = products;
   const what = first ? `${first}${others.length > 0 ? ` + ${others.length}` : ""}` : number;
   return customer_name ? `${what} for ${customer_name}` : what;
 }

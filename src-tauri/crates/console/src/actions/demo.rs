@@ -179,14 +179,20 @@ impl Story<'_> {
     /// order that comes again and again is kept as a template.
     fn look_after(&self, customers: &[Value], products: &[Value]) -> Result<(), Fault> {
         let licenses = self.call("license.list", json!({"customer_id": customers[8], "limit": 1}))?;
-        let draft = self.call("order.update", json!({"license_ids": [licenses["rows"][0]["id"]]}))?;
+        let draft = self.call(
+            "order.update",
+            json!({"license_ids": [licenses["rows"][0]["id"]]}),
+        )?;
         let draft = self.change(&draft, "Extended by phone.", |content| {
             // The last second of 2027.
             content["lines"][0]["conditions"]["maintenance_until"] = json!(1_830_297_599);
             content["lines"][0]["features"][2]["terms"]["model"] = json!({"kind": "perpetual"});
             content["lines"][0]["unit_price"] = json!(240_00);
         })?;
-        self.call("order.submit", json!({"id": draft["id"], "version": draft["version"]}))?;
+        self.call(
+            "order.submit",
+            json!({"id": draft["id"], "version": draft["version"]}),
+        )?;
 
         let group = self.call(
             "group.save",
@@ -194,7 +200,12 @@ impl Story<'_> {
                    "users": [{"username": "o.marsh@chem.example", "name": "Oliver Marsh", "manager": true}]}}),
         )?;
         let class = self.call("license.list", json!({"customer_id": customers[6], "limit": 20}))?;
-        let ids: Vec<&Value> = class["rows"].as_array().into_iter().flatten().map(|row| &row["id"]).collect();
+        let ids: Vec<&Value> = class["rows"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|row| &row["id"])
+            .collect();
         self.call(
             "group.assign",
             json!({"id": group["id"], "version": group["version"], "license_ids": ids, "assigned": true}),
@@ -206,7 +217,10 @@ impl Story<'_> {
             content["lines"] = json!([{"product_id": products[catalog::VIEWER], "quantity": 10}]);
         })?;
         self.call("order.copy", json!({"id": order["id"], "template": true}))?;
-        self.call("order.delete", json!({"id": order["id"], "version": order["version"]}))?;
+        self.call(
+            "order.delete",
+            json!({"id": order["id"], "version": order["version"]}),
+        )?;
         Ok(())
     }
 
@@ -231,13 +245,21 @@ impl Story<'_> {
         )
     }
 
-    fn place(&self, order: &Invented, products: &[Value], profiles: &[Value], customers: &[Value]) -> Result<Value, Fault> {
+    fn place(
+        &self,
+        order: &Invented,
+        products: &[Value],
+        profiles: &[Value],
+        customers: &[Value],
+    ) -> Result<Value, Fault> {
         let mut view = self.call("order.create", json!({"customer_id": customers[order.customer]}))?;
         let lines: Vec<Value> = order
             .lines
             .iter()
             .map(|(product, quantity)| {
-                let profile = order.profile.map_or(Value::Null, |profile| profiles[profile].clone());
+                let profile = order
+                    .profile
+                    .map_or(Value::Null, |profile| profiles[profile].clone());
                 json!({"product_id": products[*product], "quantity": quantity, "profile_id": profile})
             })
             .collect();

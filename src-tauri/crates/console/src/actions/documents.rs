@@ -8,7 +8,8 @@ use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
 use signet_documents as pdf;
 use signet_domain::{
-    Company, Customer, Flag, Grant, Line, OrderId, OrderKind, OrderStatus, Permission, Product, Terms, granted,
+    Company, Customer, Flag, Grant, Line, OrderId, OrderKind, OrderStatus, Permission, Product, Terms,
+    granted,
 };
 use signet_keys::KeyForm;
 use signet_vault::KeyRecord;
@@ -160,11 +161,15 @@ impl Issued {
             features: match &self.updated {
                 Some(grant) => {
                     let granted = grant.features.iter();
-                    granted.filter_map(|(number, terms)| feature(product, *number, terms)).collect()
+                    granted
+                        .filter_map(|(number, terms)| feature(product, *number, terms))
+                        .collect()
                 }
                 None => {
                     let granted = line.granted();
-                    granted.filter_map(|own| feature(product, own.number, &own.terms)).collect()
+                    granted
+                        .filter_map(|own| feature(product, own.number, &own.terms))
+                        .collect()
                 }
             },
             serials: self.serials.get(&index).cloned().unwrap_or_default(),

@@ -57,7 +57,10 @@ impl Read for List {
     fn run(self, desk: &Desk<'_>) -> Result<Vec<GroupView>, Fault> {
         let view = desk.view();
         let groups = view.groups_of_customer(self.customer_id)?;
-        groups.into_iter().map(|group| GroupView::read(view, group)).collect()
+        groups
+            .into_iter()
+            .map(|group| GroupView::read(view, group))
+            .collect()
     }
 }
 
@@ -123,8 +126,14 @@ fn take_passwords(
     for user in &mut content.users {
         user.username = user.username.trim().to_owned();
         let had = former.is_some_and(|group| {
-            let same = |other: &&signet_domain::GroupUser| other.username.eq_ignore_ascii_case(&user.username);
-            group.content.users.iter().find(same).is_some_and(|other| other.has_password)
+            let same =
+                |other: &&signet_domain::GroupUser| other.username.eq_ignore_ascii_case(&user.username);
+            group
+                .content
+                .users
+                .iter()
+                .find(same)
+                .is_some_and(|other| other.has_password)
         });
         let typed = zeroize::Zeroizing::new(std::mem::take(&mut user.new_password));
         user.has_password = had || !typed.is_empty();
@@ -155,7 +164,10 @@ impl Write for Delete {
         let group = tx.group(self.id)?;
         check_version("group", self.version, group.version)?;
         let others = tx.groups_of_customer(group.customer_id)?;
-        if others.iter().any(|other| other.content.parent_id == Some(group.id)) {
+        if others
+            .iter()
+            .any(|other| other.content.parent_id == Some(group.id))
+        {
             return Err(Fault::new(
                 FaultCode::NotAllowedNow,
                 "The group has sub-groups: move or delete them first.",

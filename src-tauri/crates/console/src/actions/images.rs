@@ -26,8 +26,13 @@ pub(crate) struct ImageView {
 impl ImageView {
     fn of(image: Option<ProductImage>) -> Self {
         Self {
-            data_url: image
-                .map(|image| format!("data:{};base64,{}", image.media_type, BASE64_STANDARD.encode(image.bytes))),
+            data_url: image.map(|image| {
+                format!(
+                    "data:{};base64,{}",
+                    image.media_type,
+                    BASE64_STANDARD.encode(image.bytes)
+                )
+            }),
         }
     }
 }
@@ -66,8 +71,7 @@ pub(crate) struct Set {
 impl Action for Set {
     const NAME: &'static str = "product.set_image";
     const PERMISSION: Permission = Permission::Catalog;
-    const ABOUT: &'static str =
-        "Sets the image of a product from a PNG, JPEG or WebP file of at most 512 KB; without a path removes it.";
+    const ABOUT: &'static str = "Sets the image of a product from a PNG, JPEG or WebP file of at most 512 KB; without a path removes it.";
     type Reply = ImageView;
 }
 

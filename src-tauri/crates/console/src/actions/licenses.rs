@@ -220,7 +220,13 @@ impl Read for SaveFile {
 pub(super) fn file_name(serial: &str) -> String {
     let safe: String = serial
         .chars()
-        .map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' })
+        .map(|c| {
+            if c.is_alphanumeric() || "-_.".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        })
         .collect();
     format!("{}.lic", safe.trim_start_matches('.'))
 }

@@ -75,8 +75,7 @@ pub(crate) struct Merge {
 impl Action for Merge {
     const NAME: &'static str = "customer.merge";
     const PERMISSION: Permission = Permission::Sell;
-    const ABOUT: &'static str =
-        "Makes two records of one customer one; a dry run only says what would move.";
+    const ABOUT: &'static str = "Makes two records of one customer one; a dry run only says what would move.";
     type Reply = MergeView;
 }
 

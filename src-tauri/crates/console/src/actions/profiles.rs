@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use signet_domain::{
-    Permission, Problem, ProblemCode, ProductId, Profile, ProfileContent, ProfileForm, ProfileId, ProfileKind, Time,
+    Permission, Problem, ProblemCode, ProductId, Profile, ProfileContent, ProfileForm, ProfileId,
+    ProfileKind, Time,
 };
 use signet_vault::{ProfileFilter, Tx, View};
 use ts_rs::TS;

@@ -98,7 +98,11 @@ impl Read for Find {
                     id: hit.id,
                     title: hit.title,
                     subtitle: hit.about.join(" · "),
-                    status: if hit.archived { "archived".to_owned() } else { hit.status },
+                    status: if hit.archived {
+                        "archived".to_owned()
+                    } else {
+                        hit.status
+                    },
                     field: hit.field.to_owned(),
                     text: hit.text,
                     marks: hit.marks,
@@ -118,7 +122,8 @@ pub(crate) struct Rebuild {}
 impl Action for Rebuild {
     const NAME: &'static str = "search.rebuild";
     const PERMISSION: Permission = Permission::Settings;
-    const ABOUT: &'static str = "Refills the search index from the records; needed when vault.check finds it incomplete.";
+    const ABOUT: &'static str =
+        "Refills the search index from the records; needed when vault.check finds it incomplete.";
     type Reply = ();
 }
 

@@ -55,7 +55,10 @@ impl Direct for List {
     fn run(self, console: &Console, _: &dyn Progress) -> Result<Vec<UserView>, Fault> {
         console.with_session(|session| {
             let users = session.vault.view().users()?;
-            Ok(users.iter().map(|user| UserView::of(user, &session.vault)).collect())
+            Ok(users
+                .iter()
+                .map(|user| UserView::of(user, &session.vault))
+                .collect())
         })
     }
 }

@@ -4,8 +4,9 @@ use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
 use signet_domain::Customer;
 
-use super::keys::{Keys, Part, Shown};
-use super::{COUNTED, FEW, Listed, PageOf, texts};
+use super::keys::{Keys, Shown};
+use super::part::Part;
+use super::{COUNTED, Listed, PageOf, texts};
 use crate::search::Query;
 use crate::tables::columns::from_json;
 use crate::{VaultError, View};
@@ -47,24 +48,31 @@ pub struct CustomerListed {
     pub licenses: u64,
 }
 
-const SHOWN: Shown<'_> = Shown {
-    columns: "c.body,
-        (SELECT count(*) FROM (SELECT 1 FROM orders INDEXED BY orders_by_customer
-                               WHERE customer_id = c.id LIMIT 10000)),
-        (SELECT count(*) FROM (SELECT 1 FROM licenses INDEXED BY licenses_by_customer
-                               WHERE customer_id = c.id LIMIT 10000))",
-    tables: "customers c ON c.row = page.row",
-};
+const COLUMNS: &str = "c.body,
+    (SELECT count(*) FROM (SELECT 1 FROM orders INDEXED BY orders_by_customer
+                           WHERE customer_id = c.id LIMIT 10000)),
+    (SELECT count(*) FROM (SELECT 1 FROM licenses INDEXED BY licenses_by_customer
+                           WHERE customer_id = c.id LIMIT 10000))";
 
 impl View<'_> {
     /// A page of the customers.
-    pub fn customers(&self, filter: &CustomerFilter, page: &PageOf) -> Result<Listed<CustomerListed>, VaultError> {
+    pub fn customers(
+        &self,
+        filter: &CustomerFilter,
+        page: &PageOf,
+    ) -> Result<Listed<CustomerListed>, VaultError> {
         let keys = keys(*self, filter)?;
         let most = COUNTED + page.offset.unwrap_or(0) + u64::from(page.limit);
-        let total = self
-            .marks
-            .total(*self, keys.fingerprint(), most, || keys.count(*self, most))?;
-        keys.page(*self, page, total, &SHOWN, |row| {
+        let total = keys.count(*self, most)?;
+        let shown = Shown {
+            columns: COLUMNS,
+            tables: "customers c ON c.row = page.row",
+            key: match filter.sort {
+                CustomerSort::Name => &["c.sort_name", "c.row"],
+                CustomerSort::Created => &["c.row"],
+            },
+        };
+        keys.page(*self, page, total, &shown, |row| {
             Ok(CustomerListed {
                 customer: from_json(row, 0)?,
                 orders: row.get(1)?,
@@ -75,16 +83,18 @@ impl View<'_> {
 }
 
 fn keys(view: View<'_>, filter: &CustomerFilter) -> Result<Keys, VaultError> {
-    let part = match Query::new(&filter.text) {
-        query if query.is_empty() => walking(filter),
-        query => match query.fragments() {
-            Some(expression) => with_text(view, filter, expression)?,
-            // Too short for the text index.
-            None => walking(filter).with(
-                "k.sort_name >= ? AND k.sort_name < ?",
-                texts(&[&query.folded, &format!("{}{}", query.folded, char::MAX)]),
-            ),
-        },
+    let query = Query::new(&filter.text);
+    let (part, whole) = match query.fragments() {
+        Some(expression) => with_text(view, filter, expression)?,
+        None if query.is_empty() => (walking(filter), false),
+        // Too short for the text index.
+        None => {
+            let beginning = texts(&[&query.folded, &format!("{}{}", query.folded, char::MAX)]);
+            (
+                walking(filter).with("k.sort_name >= ? AND k.sort_name < ?", beginning),
+                false,
+            )
+        }
     };
     Ok(Keys {
         name: match filter.sort {
@@ -93,6 +103,7 @@ fn keys(view: View<'_>, filter: &CustomerFilter) -> Result<Keys, VaultError> {
         },
         descending: filter.descending,
         distinct: false,
+        whole: whole.then(|| vec![part.clone()]),
         parts: vec![part],
     })
 }
@@ -105,47 +116,60 @@ fn walking(filter: &CustomerFilter) -> Part {
         (false, CustomerSort::Created) => "customers_by_created",
     };
     let part = Part {
-        from: format!("customers k INDEXED BY {index}"),
         columns: columns(filter),
-        row: "k.row",
-        ..Part::default()
+        ..Part::new(format!("customers k INDEXED BY {index}"), "k.row")
     };
-    let part = part.with(archived(filter), []);
-    if filter.resellers { part.with("k.reseller = 1", []) } else { part }
-}
-
-fn columns(filter: &CustomerFilter) -> Vec<&'static str> {
-    match filter.sort {
-        CustomerSort::Name => vec!["k.sort_name"],
-        CustomerSort::Created => Vec::new(),
+    let archived = i32::from(filter.archived);
+    let part = part.with(format!("(k.archived_at IS NOT NULL) = {archived}"), []);
+    if filter.resellers {
+        part.with("k.reseller = 1", [])
+    } else {
+        part
     }
 }
 
-fn archived(filter: &CustomerFilter) -> &'static str {
-    if filter.archived { "(k.archived_at IS NOT NULL) = 1" } else { "(k.archived_at IS NOT NULL) = 0" }
+fn columns(filter: &CustomerFilter) -> &'static [&'static str] {
+    match filter.sort {
+        CustomerSort::Name => &["k.sort_name"],
+        CustomerSort::Created => &[],
+    }
 }
 
-/// Customers that contain the text: few are sorted, many are recognized on the way along the names.
-fn with_text(view: View<'_>, filter: &CustomerFilter, expression: String) -> Result<Part, VaultError> {
+/// Customers that contain the text, and whether their order has to be remembered: few are sorted, many are
+/// recognized on the way along the names.
+fn with_text(
+    view: View<'_>,
+    filter: &CustomerFilter,
+    expression: String,
+) -> Result<(Part, bool), VaultError> {
     let found = Part {
-        from: "search_customers (?) f".to_owned(),
         params: vec![Value::Text(expression)],
-        row: "f.rowid",
-        ..Part::default()
+        ..Part::new("search_customers (?) f", "f.rowid")
     };
+    // The text index has them as they were made.
     let by_row = filter.sort == CustomerSort::Created;
-    if !by_row && found.few(view)? > FEW {
-        let params = found.params;
-        return Ok(walking(filter).with("k.row IN (SELECT rowid FROM search_customers (?))", params));
+    if !by_row && found.few(view)?.at_least {
+        let walking = walking(filter).with("k.row IN (SELECT rowid FROM search_customers (?))", found.params);
+        return Ok((walking, true));
     }
     let part = Part {
-        from: format!("{} CROSS JOIN customers k INDEXED BY customers_facts ON k.row = f.rowid", found.from),
         columns: columns(filter),
-        // The text index has them as they were made.
-        row: "f.rowid",
+        from: format!(
+            "{} CROSS JOIN customers k INDEXED BY customers_facts ON k.row = f.rowid",
+            found.from
+        ),
         ..found
     };
-    let state = if filter.archived { "k.archived_at IS NOT NULL" } else { "k.archived_at IS NULL" };
+    let state = if filter.archived {
+        "k.archived_at IS NOT NULL"
+    } else {
+        "k.archived_at IS NULL"
+    };
     let part = part.with(state, []);
-    Ok(if filter.resellers { part.with("k.reseller = 1", []) } else { part })
+    let part = if filter.resellers {
+        part.with("k.reseller = 1", [])
+    } else {
+        part
+    };
+    Ok((part, !by_row))
 }

@@ -6,83 +6,38 @@ use std::fmt::Write as _;
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
-use super::{FEW, Listed, PageOf, Total};
+use super::part::Part;
+use super::{Listed, PageOf, Total, cursor};
 use crate::{VaultError, View};
-
-/// Where some of a list's rows come from, in order by an index.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Part {
-    /// The tables; the indexes are named, so that no statistics change the plan.
-    pub(super) from: String,
-    pub(super) conditions: Vec<String>,
-    /// The values of `from` and `conditions`, in this order.
-    pub(super) params: Vec<Value>,
-    /// What the list is sorted by before the row.
-    pub(super) columns: Vec<&'static str>,
-    /// The row.
-    pub(super) row: &'static str,
-    /// Many rows may have the same in the column: behind a key there are the others of its value, and then
-    /// those of the next values. An index can begin in the middle of each, but not of both.
-    pub(super) ties: bool,
-    /// Whether the first column is null in all of these rows or in none.
-    pub(super) null: Option<bool>,
-}
 
 /// The keys of a list in an order.
 #[derive(Debug, Clone)]
 pub(super) struct Keys {
-    /// The order's name, in cursors: a cursor of another order means nothing here.
+    /// The order's name, in cursors.
     pub(super) name: &'static str,
     pub(super) descending: bool,
     /// A row may come from several parts and counts once.
     pub(super) distinct: bool,
     pub(super) parts: Vec<Part>,
+    /// The cheapest way to all rows of a list that no index has as it is. Its order is remembered as a whole:
+    /// it cannot be entered in the middle.
+    pub(super) whole: Option<Vec<Part>>,
 }
 
 /// The values of a list's columns in one row, and the row.
 pub(super) type Key = Vec<Value>;
 
-/// How keys become rows: `SELECT {columns} FROM (keys) AS page CROSS JOIN {tables}`.
+/// How keys become rows: `SELECT {columns} FROM (keys) AS page CROSS JOIN {tables}`, where the first table
+/// is joined by `page.row`.
 pub(super) struct Shown<'a> {
     pub(super) columns: &'a str,
     pub(super) tables: &'a str,
+    /// The key, from these tables.
+    pub(super) key: &'a [&'a str],
 }
 
-impl Part {
-    pub(super) fn with(mut self, condition: impl Into<String>, params: impl IntoIterator<Item = Value>) -> Self {
-        self.conditions.push(condition.into());
-        self.params.extend(params);
-        self
-    }
-
-    /// `{from} WHERE {conditions}`
-    pub(super) fn filtered(&self) -> String {
-        if self.conditions.is_empty() {
-            return self.from.clone();
-        }
-        format!("{} WHERE {}", self.from, self.conditions.join(" AND "))
-    }
-
-    /// How many rows it has, [`FEW`] and one at most.
-    pub(super) fn few(&self, view: View<'_>) -> Result<u32, VaultError> {
-        let sql = format!("SELECT count(*) FROM (SELECT {} FROM {} LIMIT ?)", self.row, self.filtered());
-        let most = Value::Integer(i64::from(FEW) + 1);
-        let params = self.params.iter().cloned().chain([most]);
-        let mut statement = view.connection.prepare_cached(&sql)?;
-        Ok(statement.query_row(params_from_iter(params), |row| row.get(0))?)
-    }
-
-    /// The same rows as two parts: those without a value in the first column, and those with one.
-    pub(super) fn by_null(self) -> [Self; 2] {
-        let column = self.columns.first().copied().unwrap_or(self.row);
-        [true, false].map(|null| {
-            let condition = if null { "IS NULL" } else { "IS NOT NULL" };
-            let mut part = self.clone().with(format!("{column} {condition}"), []);
-            part.null = Some(null);
-            part
-        })
-    }
-}
+/// Rows with their keys, and whether there are more.
+type Rows<T> = (Vec<(Key, T)>, bool);
 
 impl Keys {
     /// A page of the list.
@@ -98,11 +53,16 @@ impl Keys {
         let (rows, more) = match (page.offset, &page.after) {
             (Some(offset), _) => self.at(view, offset, limit, total, shown, read)?,
             (None, after) => {
-                let after = after.as_deref().and_then(|after| self.cursor(after));
-                more_than(limit, self.rows(view, after.as_ref(), limit + 1, 0, shown, read)?)
+                let after = after
+                    .as_deref()
+                    .and_then(|after| cursor::read(self.name, self.width(), after));
+                self.behind(view, after.as_ref(), 0, limit, shown, read)?
             }
         };
-        let next = rows.last().filter(|_| more).map(|(key, _)| self.cursor_after(key));
+        let next = rows
+            .last()
+            .filter(|_| more)
+            .map(|(key, _)| cursor::write(self.name, key));
         Ok(Listed {
             rows: rows.into_iter().map(|(_, row)| row).collect(),
             next,
@@ -111,7 +71,7 @@ impl Keys {
         })
     }
 
-    /// The rows after the first `offset`, and whether there are more.
+    /// The rows after the first `offset`.
     fn at<T>(
         &self,
         view: View<'_>,
@@ -120,83 +80,142 @@ impl Keys {
         total: Total,
         shown: &Shown<'_>,
         read: impl Fn(&Row<'_>) -> Result<T, VaultError>,
-    ) -> Result<(Vec<(Key, T)>, bool), VaultError> {
+    ) -> Result<Rows<T>, VaultError> {
         if !total.at_least && offset >= total.count {
             return Ok((Vec::new(), false));
+        }
+        if let Some(whole) = &self.whole
+            && offset > 0
+            && !view.is_writing()?
+        {
+            return self.remembered(view, whole, offset, limit, shown, read);
         }
         let left = total.count.saturating_sub(offset);
         if !total.at_least && left < offset {
             // Nearer from the other end.
-            let back = self.reversed();
+            let back = Self {
+                descending: !self.descending,
+                ..self.clone()
+            };
             let (after, skip) = back.start(view, left.saturating_sub(limit))?;
-            let mut rows = back.rows(view, after.as_ref(), limit.min(left), skip, shown, read)?;
+            let (mut rows, _) = back.behind(view, after.as_ref(), skip, limit.min(left), shown, read)?;
             rows.reverse();
             return Ok((rows, left > limit));
         }
         let (after, skip) = self.start(view, offset)?;
-        Ok(more_than(limit, self.rows(view, after.as_ref(), limit + 1, skip, shown, read)?))
+        self.behind(view, after.as_ref(), skip, limit, shown, read)
+    }
+
+    /// From the remembered order of all rows.
+    fn remembered<T>(
+        &self,
+        view: View<'_>,
+        whole: &[Part],
+        offset: u64,
+        limit: u64,
+        shown: &Shown<'_>,
+        read: impl Fn(&Row<'_>) -> Result<T, VaultError>,
+    ) -> Result<Rows<T>, VaultError> {
+        let all = Self {
+            parts: whole.to_vec(),
+            ..self.clone()
+        };
+        let (keys, params) = all.select(None);
+        let order = view.marks.order(view, &format!("{keys} {params:?}"), || {
+            let sql = format!("SELECT k{} FROM ({keys})", self.width() - 1);
+            let mut statement = view.connection.prepare_cached(&sql)?;
+            let rows = statement.query_map(params_from_iter(&params), |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })?;
+        let start = usize::try_from(offset).unwrap_or(usize::MAX).min(order.len());
+        let end = start
+            .saturating_add(usize::try_from(limit).unwrap_or(usize::MAX))
+            .min(order.len());
+        let sql = format!(
+            "SELECT {}, {} FROM (SELECT value AS row FROM json_each(?)) AS page CROSS JOIN {}",
+            shown.columns,
+            shown.key.join(", "),
+            shown.tables,
+        );
+        let rows = serde_json::to_string(&order[start..end])?;
+        Ok((
+            self.read(view, &sql, &[Value::Text(rows)], read)?,
+            end < order.len(),
+        ))
     }
 
     /// Where to begin for the row at `offset`: after which key, and how many rows to pass over then.
     fn start(&self, view: View<'_>, offset: u64) -> Result<(Option<Key>, u64), VaultError> {
         let (sql, params) = self.select(None);
-        let list = format!("{sql} {params:?} {}", self.name);
-        view.marks.before(view, &list, offset, |after, skip| self.key(view, after, skip))
-    }
-
-    /// The key that comes `skip` rows after the first one behind `after`.
-    fn key(&self, view: View<'_>, after: Option<&Key>, skip: u64) -> Result<Option<Key>, VaultError> {
-        let (sql, params) = self.limited(after, 1, skip);
-        let mut statement = view.connection.prepare_cached(&sql)?;
-        let width = statement.column_count();
-        let mut rows = statement.query(params_from_iter(params))?;
-        Ok(match rows.next()? {
-            Some(row) => Some((0..width).map(|column| row.get(column)).collect::<Result<_, _>>()?),
-            None => None,
+        let list = format!("{sql} {params:?}");
+        view.marks.before(view, &list, offset, |after, skip| {
+            let (sql, params) = self.limited(after, 1, skip);
+            let mut statement = view.connection.prepare_cached(&sql)?;
+            let mut rows = statement.query(params_from_iter(params))?;
+            Ok(match rows.next()? {
+                Some(row) => Some(
+                    (0..self.width())
+                        .map(|column| row.get(column))
+                        .collect::<Result<_, _>>()?,
+                ),
+                None => None,
+            })
         })
     }
 
-    fn rows<T>(
+    /// The rows behind a key, after `skip` of them.
+    fn behind<T>(
         &self,
         view: View<'_>,
         after: Option<&Key>,
-        limit: u64,
         skip: u64,
+        limit: u64,
         shown: &Shown<'_>,
         read: impl Fn(&Row<'_>) -> Result<T, VaultError>,
-    ) -> Result<Vec<(Key, T)>, VaultError> {
-        let (sql, params) = self.shown(after, limit, skip, shown);
-        #[cfg(test)]
-        super::tests::look_at_plan(view, &sql, &params);
-        let mut statement = view.connection.prepare_cached(&sql)?;
-        let width = statement.column_count();
-        let first = width - self.width();
-        let mut found = statement.query(params_from_iter(params))?;
-        let mut rows = Vec::new();
-        while let Some(row) = found.next()? {
-            let key = (first..width).map(|column| row.get(column)).collect::<Result<_, _>>()?;
-            rows.push((key, read(row)?));
-        }
-        Ok(rows)
-    }
-
-    /// The statement of a page. The join keeps the order of the keys.
-    pub(super) fn shown(&self, after: Option<&Key>, limit: u64, skip: u64, shown: &Shown<'_>) -> (String, Vec<Value>) {
-        let (keys, params) = self.limited(after, limit, skip);
+    ) -> Result<Rows<T>, VaultError> {
+        let (keys, params) = self.limited(after, limit + 1, skip);
         let names: Vec<String> = (0..self.width()).map(|n| format!("page.k{n}")).collect();
+        // The join keeps the order of the keys.
         let sql = format!(
             "SELECT {}, {} FROM ({keys}) AS page CROSS JOIN {}",
             shown.columns,
             names.join(", "),
-            shown.tables.replace("page.row", &format!("page.k{}", self.width() - 1)),
+            shown
+                .tables
+                .replace("page.row", &format!("page.k{}", self.width() - 1)),
         );
-        (sql, params)
+        let mut rows = self.read(view, &sql, &params, read)?;
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        Ok((rows, more))
+    }
+
+    /// The rows of a statement whose last columns are their key.
+    fn read<T>(
+        &self,
+        view: View<'_>,
+        sql: &str,
+        params: &[Value],
+        read: impl Fn(&Row<'_>) -> Result<T, VaultError>,
+    ) -> Result<Vec<(Key, T)>, VaultError> {
+        #[cfg(test)]
+        super::tests::look_at_plan(view, sql, params);
+        let mut statement = view.connection.prepare_cached(sql)?;
+        let width = statement.column_count();
+        let mut found = statement.query(params_from_iter(params))?;
+        let mut rows = Vec::new();
+        while let Some(row) = found.next()? {
+            let key = (width - self.width()..width).map(|column| row.get(column));
+            rows.push((key.collect::<Result<_, _>>()?, read(row)?));
+        }
+        Ok(rows)
     }
 
     fn limited(&self, after: Option<&Key>, limit: u64, skip: u64) -> (String, Vec<Value>) {
         let (mut sql, mut params) = self.select(after);
         sql.push_str(" LIMIT ? OFFSET ?");
-        params.extend([integer(limit), integer(skip)]);
+        params.extend([limit, skip].map(integer));
         (sql, params)
     }
 
@@ -204,13 +223,16 @@ impl Keys {
     fn select(&self, after: Option<&Key>) -> (String, Vec<Value>) {
         let (mut sql, mut params) = (String::new(), Vec::new());
         for part in &self.parts {
-            for (seek, values) in part.behind(after, self.descending) {
-                if !sql.is_empty() {
-                    sql.push_str(if self.distinct { " UNION " } else { " UNION ALL " });
-                }
+            for (behind, values) in part.behind(after, self.descending) {
+                self.join(&mut sql);
                 // Writing to a String cannot fail.
                 let _ = write!(sql, "SELECT {} FROM {}", part.names(), part.from);
-                let conditions: Vec<&str> = part.conditions.iter().chain(&seek).map(String::as_str).collect();
+                let conditions: Vec<&str> = part
+                    .conditions
+                    .iter()
+                    .chain(&behind)
+                    .map(String::as_str)
+                    .collect();
                 if !conditions.is_empty() {
                     let _ = write!(sql, " WHERE {}", conditions.join(" AND "));
                 }
@@ -229,119 +251,35 @@ impl Keys {
         (sql, params)
     }
 
-    /// How many rows there are, up to a bound.
+    /// How many rows there are, up to a bound. Counted once as long as nothing changes.
     pub(super) fn count(&self, view: View<'_>, most: u64) -> Result<Total, VaultError> {
         let (mut sql, mut params) = (String::new(), Vec::new());
         for part in &self.parts {
-            if !sql.is_empty() {
-                sql.push_str(if self.distinct { " UNION " } else { " UNION ALL " });
-            }
+            self.join(&mut sql);
             let _ = write!(sql, "SELECT {} FROM {}", part.row, part.filtered());
             params.extend(part.params.iter().cloned());
         }
-        params.push(integer(most + 1));
-        let count: u64 = view
-            .connection
-            .prepare_cached(&format!("SELECT count(*) FROM ({sql} LIMIT ?)"))?
-            .query_row(params_from_iter(params), |row| row.get(0))?;
-        Ok(Total {
-            count: count.min(most),
-            at_least: count > most,
+        view.marks.total(view, format!("{sql} {params:?}"), most, || {
+            let sql = format!("SELECT count(*) FROM ({sql} LIMIT ?)");
+            let params = params.iter().cloned().chain([integer(most + 1)]);
+            let mut statement = view.connection.prepare_cached(&sql)?;
+            let count: u64 = statement.query_row(params_from_iter(params), |row| row.get(0))?;
+            Ok(Total {
+                count: count.min(most),
+                at_least: count > most,
+            })
         })
     }
 
-    /// A name for this list, whatever its order.
-    pub(super) fn fingerprint(&self) -> String {
-        let parts: Vec<String> = self
-            .parts
-            .iter()
-            .map(|part| format!("{} {:?} {:?}", part.from, part.conditions, part.params))
-            .collect();
-        parts.join("; ")
-    }
-
-    fn reversed(&self) -> Self {
-        Self {
-            descending: !self.descending,
-            ..self.clone()
+    fn join(&self, sql: &mut String) {
+        if !sql.is_empty() {
+            sql.push_str(if self.distinct { " UNION " } else { " UNION ALL " });
         }
     }
 
     fn width(&self) -> usize {
         self.parts.first().map_or(1, |part| part.columns.len() + 1)
     }
-
-    /// A key as text. It says nothing that a page does not show, and reading it can harm nothing.
-    fn cursor_after(&self, key: &Key) -> String {
-        let values = key.iter().map(|value| match value {
-            Value::Integer(n) => serde_json::Value::from(*n),
-            Value::Text(text) => serde_json::Value::from(text.as_str()),
-            _ => serde_json::Value::Null,
-        });
-        let cursor: Vec<serde_json::Value> = std::iter::once(self.name.into()).chain(values).collect();
-        serde_json::Value::from(cursor).to_string()
-    }
-
-    fn cursor(&self, text: &str) -> Option<Key> {
-        let cursor: Vec<serde_json::Value> = serde_json::from_str(text).ok()?;
-        let (name, values) = cursor.split_first()?;
-        if name.as_str() != Some(self.name) || values.len() != self.width() || !values.last()?.is_i64() {
-            return None;
-        }
-        values
-            .iter()
-            .map(|value| match value {
-                serde_json::Value::Null => Some(Value::Null),
-                serde_json::Value::String(text) => Some(Value::Text(text.clone())),
-                number => number.as_i64().map(Value::Integer),
-            })
-            .collect()
-    }
-}
-
-impl Part {
-    fn names(&self) -> String {
-        let columns = self.columns.iter().chain([&self.row]).enumerate();
-        let named: Vec<String> = columns.map(|(n, column)| format!("{column} AS k{n}")).collect();
-        named.join(", ")
-    }
-
-    /// The conditions of what comes behind a key, with their values; none if the whole part lies before it.
-    fn behind(&self, after: Option<&Key>, descending: bool) -> Vec<(Option<String>, Vec<Value>)> {
-        let Some(key) = after else {
-            return vec![(None, Vec::new())];
-        };
-        let sign = if descending { "<" } else { ">" };
-        let (row, values) = (self.row, key.clone());
-        let last = values.last().cloned().unwrap_or(Value::Null);
-        match (self.null, key.first() == Some(&Value::Null)) {
-            (Some(true), true) => return vec![(Some(format!("{row} {sign} ?")), vec![last])],
-            // Null comes first upwards.
-            (Some(null), is_null) if null != is_null => {
-                return if null == descending { vec![(None, Vec::new())] } else { Vec::new() };
-            }
-            _ => {}
-        }
-        match (self.columns.as_slice(), self.ties) {
-            ([], _) => vec![(Some(format!("{row} {sign} ?")), values)],
-            ([column], true) => vec![
-                (Some(format!("{column} = ? AND {row} {sign} ?")), values.clone()),
-                (Some(format!("{column} {sign} ?")), values[..1].to_vec()),
-            ],
-            (columns, _) => {
-                let names = columns.join(", ");
-                let condition = format!("({names}, {row}) {sign} ({})", super::places_for(values.len()));
-                vec![(Some(condition), values)]
-            }
-        }
-    }
-}
-
-fn more_than<T>(limit: u64, mut rows: Vec<T>) -> (Vec<T>, bool) {
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    (rows, more)
 }
 
 fn integer(n: u64) -> Value {

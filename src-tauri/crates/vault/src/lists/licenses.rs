@@ -68,20 +68,27 @@ pub struct LicenseListed {
 
 impl View<'_> {
     /// A page of the licenses. A text finds them also by the twenty newest customers that contain it; in
-    /// another order than they were issued only the newest 5,000 with it are sorted.
-    pub fn licenses(&self, filter: &LicenseFilter, page: &PageOf) -> Result<Listed<LicenseListed>, VaultError> {
+    /// another order than they were issued only the newest 2,000 with it are sorted.
+    pub fn licenses(
+        &self,
+        filter: &LicenseFilter,
+        page: &PageOf,
+    ) -> Result<Listed<LicenseListed>, VaultError> {
+        let list = LicenseList::new(*self, filter)?;
+        let total = list.total(*self, page)?;
+        let page = list.direct(*self, page, total)?;
         let columns = format!(
             "{}, p.number, p.name, o.number, coalesce(c.name, ''), o.kind = 'import'",
             licenses::COLUMNS
         );
         let shown = Shown {
             columns: &columns,
+            // What a list shows of orders and customers stands in indexes by id: their rows fill pages.
             tables: "licenses l ON l.row = page.row CROSS JOIN products p ON p.id = l.product_id
-                     CROSS JOIN orders o ON o.id = l.order_id LEFT JOIN customers c ON c.id = l.customer_id",
+                     CROSS JOIN orders o INDEXED BY orders_named ON o.id = l.order_id
+                     LEFT JOIN customers c INDEXED BY customers_named ON c.id = l.customer_id",
+            key: list.key(),
         };
-        let list = LicenseList::new(*self, filter)?;
-        let total = list.total(*self, page)?;
-        let page = list.direct(*self, page, total)?;
         list.keys(*self)?.page(*self, &page, total, &shown, |row| {
             Ok(LicenseListed {
                 license: licenses::read(row)?,

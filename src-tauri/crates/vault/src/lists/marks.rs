@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rusqlite::TransactionState;
 
@@ -12,6 +13,8 @@ use crate::{VaultError, View, journal};
 
 /// Lists that are remembered.
 const MOST_LISTS: usize = 48;
+/// Rows of remembered orders, over all lists.
+const MOST_ROWS: usize = 2_000_000;
 
 /// Rows between two remembered keys, and offsets that are simply passed over. Small in tests, so that small
 /// lists have marks.
@@ -31,6 +34,8 @@ struct Known {
     /// The last key of each full step, by list.
     keys: HashMap<String, Vec<Key>>,
     totals: HashMap<String, Total>,
+    /// All rows in order, of lists that cannot be entered in the middle.
+    orders: HashMap<String, Arc<[i64]>>,
 }
 
 impl Marks {
@@ -63,6 +68,26 @@ impl Marks {
         Ok((nearest, offset - steps as u64 * STEP))
     }
 
+    /// All rows of a list in their order.
+    pub(super) fn order(
+        &self,
+        view: View<'_>,
+        list: &str,
+        all: impl FnOnce() -> Result<Vec<i64>, VaultError>,
+    ) -> Result<Arc<[i64]>, VaultError> {
+        if let Some(rows) = self.current(view)?.orders.get(list) {
+            return Ok(Arc::clone(rows));
+        }
+        let rows: Arc<[i64]> = all()?.into();
+        let known = &mut *self.current(view)?;
+        let remembered: usize = known.orders.values().map(|rows| rows.len()).sum();
+        if remembered + rows.len() > MOST_ROWS || known.orders.len() >= MOST_LISTS {
+            known.orders.clear();
+        }
+        known.orders.insert(list.to_owned(), Arc::clone(&rows));
+        Ok(rows)
+    }
+
     /// How many rows a list has, counted once as long as nothing changes.
     pub(super) fn total(
         &self,
@@ -80,7 +105,7 @@ impl Marks {
         }
         let total = count()?;
         let known = &mut *self.current(view)?;
-        if known.totals.len() >= MOST_LISTS {
+        if known.totals.len() >= MOST_LISTS * 4 {
             known.totals.clear();
         }
         known.totals.insert(list, total);

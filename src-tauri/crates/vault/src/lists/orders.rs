@@ -157,20 +157,23 @@ pub struct OrderCounts {
     pub at_least: bool,
 }
 
-const SHOWN: Shown<'_> = Shown {
-    columns: "o.id, o.version, o.number, o.kind, o.status, o.place, o.customer_name, o.country, o.products, o.quantity, \
-              o.demo, o.currency, o.total, o.payment, o.created_at, o.created_by, o.submitted_at, \
-              CASE WHEN o.status = 'draft' THEN o.body END",
-    tables: "orders o ON o.row = page.row",
-};
+const COLUMNS: &str = "o.id, o.version, o.number, o.kind, o.status, o.place, o.customer_name, o.country, o.products, o.quantity, \
+     o.demo, o.currency, o.total, o.payment, o.created_at, o.created_by, o.submitted_at, \
+     CASE WHEN o.status = 'draft' THEN o.body END";
 
 impl View<'_> {
     /// A page of the orders. A text that many orders contain is sorted as they were made only, and otherwise
-    /// among the newest 5,000.
+    /// among the newest 2,000.
     pub fn orders(&self, filter: &OrderFilter, page: &PageOf) -> Result<Listed<OrderListed>, VaultError> {
         let list = OrderList::new(filter);
         let total = list.total(*self, page)?;
-        list.keys(*self)?.page(*self, page, total, &SHOWN, |row| read(*self, row))
+        let shown = Shown {
+            columns: COLUMNS,
+            tables: "orders o ON o.row = page.row",
+            key: list.key(),
+        };
+        list.keys(*self)?
+            .page(*self, page, total, &shown, |row| read(*self, row))
     }
 
     /// How many orders each tab would show.
@@ -201,7 +204,9 @@ impl View<'_> {
 fn read(view: View<'_>, row: &Row<'_>) -> Result<OrderListed, VaultError> {
     let (place, currency): (String, String) = (row.get(5)?, row.get(11)?);
     let body: Option<String> = row.get(17)?;
-    let draft = body.map(|body| order_from_body(view.connection, &body)).transpose()?;
+    let draft = body
+        .map(|body| order_from_body(view.connection, &body))
+        .transpose()?;
     Ok(OrderListed {
         id: id(row, 0)?,
         version: row.get(1)?,
@@ -252,5 +257,8 @@ fn tally(view: View<'_>, places: &[&str]) -> Result<u64, VaultError> {
     let mut statement = view
         .connection
         .prepare_cached("SELECT count FROM tallies WHERE list = 'orders' AND place = ?1")?;
-    places.iter().map(|place| Ok(statement.query_row([place], |row| row.get::<_, u64>(0))?)).sum()
+    places
+        .iter()
+        .map(|place| Ok(statement.query_row([place], |row| row.get::<_, u64>(0))?))
+        .sum()
 }

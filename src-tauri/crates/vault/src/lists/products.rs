@@ -3,7 +3,8 @@
 use rusqlite::types::Value;
 use signet_domain::Product;
 
-use super::keys::{Keys, Part, Shown};
+use super::keys::{Keys, Shown};
+use super::part::Part;
 use super::{COUNTED, Listed, PageOf};
 use crate::search::Query;
 use crate::tables::columns::{anywhere, from_json};
@@ -38,11 +39,16 @@ const SHOWN: Shown<'_> = Shown {
         coalesce((SELECT count FROM tallies WHERE list = 'licenses of product' AND place = hex(p.id)), 0),
         EXISTS (SELECT 1 FROM product_images WHERE product_id = p.id)",
     tables: "products p ON p.row = page.row",
+    key: &["p.number", "p.row"],
 };
 
 impl View<'_> {
     /// A page of the products, by number.
-    pub fn products(&self, filter: &ProductFilter, page: &PageOf) -> Result<Listed<ProductListed>, VaultError> {
+    pub fn products(
+        &self,
+        filter: &ProductFilter,
+        page: &PageOf,
+    ) -> Result<Listed<ProductListed>, VaultError> {
         let keys = keys(filter);
         let total = keys.count(*self, COUNTED + page.offset.unwrap_or(0))?;
         keys.page(*self, page, total, &SHOWN, |row| {
@@ -59,13 +65,15 @@ impl View<'_> {
 /// Products are few: those with the text are recognized on the way along their numbers.
 fn keys(filter: &ProductFilter) -> Keys {
     let query = Query::new(&filter.text);
-    let statuses: &[&str] = if filter.archived { &["archived"] } else { &["draft", "on_sale"] };
+    let statuses: &[&str] = if filter.archived {
+        &["archived"]
+    } else {
+        &["draft", "on_sale"]
+    };
     let part = |status: &&str| {
         let part = Part {
-            from: "products k INDEXED BY products_by_number".to_owned(),
-            columns: vec!["k.number"],
-            row: "k.row",
-            ..Part::default()
+            columns: &["k.number"],
+            ..Part::new("products k INDEXED BY products_by_number", "k.row")
         };
         let part = part.with("k.status = ?", [Value::Text((*status).to_owned())]);
         match query.fragments() {
@@ -88,6 +96,7 @@ fn keys(filter: &ProductFilter) -> Keys {
         name: "number",
         descending: false,
         distinct: false,
+        whole: None,
         parts: statuses.iter().map(part).collect(),
     }
 }

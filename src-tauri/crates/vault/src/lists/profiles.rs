@@ -3,7 +3,8 @@
 use rusqlite::types::Value;
 use signet_domain::{ProductId, Profile};
 
-use super::keys::{Keys, Part, Shown};
+use super::keys::{Keys, Shown};
+use super::part::Part;
 use super::{COUNTED, Listed, PageOf, blob};
 use crate::search::Query;
 use crate::tables::columns::{anywhere, from_json, key};
@@ -34,11 +35,16 @@ pub struct ProfileListed {
 const SHOWN: Shown<'_> = Shown {
     columns: "t.body, p.number, p.name",
     tables: "profiles t ON t.row = page.row CROSS JOIN products p ON p.id = t.product_id",
+    key: &["p.number", "t.name", "t.row"],
 };
 
 impl View<'_> {
     /// A page of the profiles, by their product's number and their name.
-    pub fn profiles(&self, filter: &ProfileFilter, page: &PageOf) -> Result<Listed<ProfileListed>, VaultError> {
+    pub fn profiles(
+        &self,
+        filter: &ProfileFilter,
+        page: &PageOf,
+    ) -> Result<Listed<ProfileListed>, VaultError> {
         let keys = keys(filter);
         let total = keys.count(*self, COUNTED + page.offset.unwrap_or(0))?;
         keys.page(*self, page, total, &SHOWN, |row| {
@@ -55,12 +61,17 @@ impl View<'_> {
 fn keys(filter: &ProfileFilter) -> Keys {
     let query = Query::new(&filter.text);
     let part = Part {
-        from: "products p CROSS JOIN profiles k INDEXED BY profiles_by_product ON k.product_id = p.id".to_owned(),
-        columns: vec!["p.number", "k.name COLLATE NOCASE"],
-        row: "k.row",
-        ..Part::default()
+        columns: &["p.number", "k.name COLLATE NOCASE"],
+        ..Part::new(
+            "products p CROSS JOIN profiles k INDEXED BY profiles_by_product ON k.product_id = p.id",
+            "k.row",
+        )
     };
-    let state = if filter.archived { "(k.archived_at IS NOT NULL) = 1" } else { "(k.archived_at IS NOT NULL) = 0" };
+    let state = if filter.archived {
+        "(k.archived_at IS NOT NULL) = 1"
+    } else {
+        "(k.archived_at IS NOT NULL) = 0"
+    };
     let mut part = part.with(state, []);
     if let Some(product) = filter.product {
         part = part.with("p.id = ?", [blob(key(product))]);
@@ -82,6 +93,7 @@ fn keys(filter: &ProfileFilter) -> Keys {
         name: "product",
         descending: false,
         distinct: false,
+        whole: None,
         parts: vec![part],
     }
 }

@@ -2,9 +2,9 @@
 
 use rusqlite::Connection;
 use signet_domain::{
-    Company, Contact, Customer, CustomerContent, CustomerId, Feature, Frozen, License, LicenseId, LicenseState,
-    Line, Order, OrderContent, OrderId, OrderState, OrderStatus, Product, ProductContent, ProductId, Profile,
-    ProfileContent, ProfileId, Serial, Stamp, Time, UserId,
+    Company, Contact, Customer, CustomerContent, CustomerId, Feature, Frozen, License, LicenseId,
+    LicenseState, Line, Order, OrderContent, OrderId, OrderState, OrderStatus, Product, ProductContent,
+    ProductId, Profile, ProfileContent, ProfileId, Serial, Stamp, Time, UserId,
 };
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -110,7 +110,10 @@ pub(crate) fn draft(n: usize, number: &str, customer: Option<usize>, products: &
         state: OrderState::Draft,
         content: OrderContent {
             customer_id: customer.map(customer_id),
-            lines: products.iter().map(|product| Line::bare(product_id(*product), 1)).collect(),
+            lines: products
+                .iter()
+                .map(|product| Line::bare(product_id(*product), 1))
+                .collect(),
             ..OrderContent::default()
         },
         note: String::new(),
@@ -153,7 +156,13 @@ pub(crate) fn summary(customer_name: &str, products: &[&str], total: i64) -> Ord
     }
 }
 
-pub(crate) fn license(n: usize, serial: &str, order: usize, product: usize, customer: Option<usize>) -> License {
+pub(crate) fn license(
+    n: usize,
+    serial: &str,
+    order: usize,
+    product: usize,
+    customer: Option<usize>,
+) -> License {
     License {
         id: LicenseId::from(uuid(4, n)),
         version: 1,

@@ -24,7 +24,8 @@ fn with_catalog() -> Sample {
             tx.insert_customer(&customer(n, name)).unwrap();
         }
         for (n, name) in PRODUCTS.iter().enumerate() {
-            tx.insert_product(&product(n, 100 + u32::try_from(n).unwrap(), name)).unwrap();
+            tx.insert_product(&product(n, 100 + u32::try_from(n).unwrap(), name))
+                .unwrap();
         }
     });
     sample
@@ -43,7 +44,10 @@ fn same_pages<T: PartialEq + Debug>(
             offset: None,
             limit,
         });
-        prop_assert_eq!((listed.total, listed.total_is_at_least), (expected.len() as u64, false));
+        prop_assert_eq!(
+            (listed.total, listed.total_is_at_least),
+            (expected.len() as u64, false)
+        );
         seen.extend(listed.rows);
         after = listed.next;
         if after.is_none() || seen.len() > expected.len() {
@@ -83,7 +87,11 @@ fn products_stand_by_number_and_profiles_by_product_and_name() {
     sample.write(|tx| {
         for (n, number) in [300, 100, 200, 20].into_iter().enumerate() {
             let mut product = product(n, number, &format!("Product {number}"));
-            product.status = [ProductStatus::Draft, ProductStatus::OnSale, ProductStatus::Archived][n % 3];
+            product.status = [
+                ProductStatus::Draft,
+                ProductStatus::OnSale,
+                ProductStatus::Archived,
+            ][n % 3];
             tx.insert_product(&product).unwrap();
         }
         for (n, (product, name)) in [(0, "beta"), (1, "Gamma"), (0, "Alpha"), (1, "alpha"), (0, "beta")]
@@ -119,7 +127,11 @@ fn products_stand_by_number_and_profiles_by_product_and_name() {
     assert_eq!(products("", false), [(20, 0, 0), (100, 2, 2), (300, 3, 0)]);
     assert_eq!(products("", true), [(200, 0, 0)]);
     assert_eq!(products("PRODUCT 100", false), [(100, 2, 2)]);
-    assert_eq!(products("PRODUCT 1", false).len(), 3, "a short word beside a longer one is left out");
+    assert_eq!(
+        products("PRODUCT 1", false).len(),
+        3,
+        "a short word beside a longer one is left out"
+    );
     assert_eq!(products("20", false), [(20, 0, 0)], "a short word");
     let names = |filter: &ProfileFilter, limit| {
         let (mut names, mut after) = (Vec::new(), None);
@@ -130,7 +142,12 @@ fn products_stand_by_number_and_profiles_by_product_and_name() {
                 limit,
             };
             let listed = sample.view().profiles(filter, &page).unwrap();
-            names.extend(listed.rows.into_iter().map(|row| format!("{} {}", row.product_number, row.profile.content.name)));
+            names.extend(
+                listed
+                    .rows
+                    .into_iter()
+                    .map(|row| format!("{} {}", row.product_number, row.profile.content.name)),
+            );
             after = listed.next;
             if after.is_none() {
                 return names;
@@ -181,7 +198,11 @@ fn a_change_moves_deep_pages() {
     add(0..30);
     assert_eq!(at(12), ["A-17", "A-16"]);
     add(30..31);
-    assert_eq!(at(12), ["A-18", "A-17"], "what was remembered before does not count");
+    assert_eq!(
+        at(12),
+        ["A-18", "A-17"],
+        "what was remembered before does not count"
+    );
 }
 
 #[test]
@@ -193,7 +214,10 @@ fn a_cursor_nobody_gave_begins_at_the_top() {
             limit: 1,
             ..PageOf::default()
         };
-        let listed = sample.view().customers(&CustomerFilter::default(), &page).unwrap();
+        let listed = sample
+            .view()
+            .customers(&CustomerFilter::default(), &page)
+            .unwrap();
         listed.rows[0].customer.content.name.clone()
     };
     for wrong in [
@@ -210,5 +234,9 @@ fn a_cursor_nobody_gave_begins_at_the_top() {
     ] {
         assert_eq!(first(wrong), "Acme", "{wrong:?}");
     }
-    assert_eq!(first("[\"name\", \"zebra\", 1]"), "Zeta", "a well-formed one may be of a row that is gone");
+    assert_eq!(
+        first("[\"name\", \"zebra\", 1]"),
+        "Zeta",
+        "a well-formed one may be of a row that is gone"
+    );
 }

@@ -66,7 +66,11 @@ fn orders(connection: &Connection, query: &Query, most: u32) -> Result<Vec<i64>,
     }
     let mut rows = Vec::new();
     for form in &forms {
-        rows.extend(collect(connection, "SELECT row FROM orders WHERE number = ?1", [form])?);
+        rows.extend(collect(
+            connection,
+            "SELECT row FROM orders WHERE number = ?1",
+            [form],
+        )?);
     }
     for form in &forms {
         rows.extend(between(
@@ -131,13 +135,21 @@ pub(super) fn rank(
     query: &Query,
     rows: &mut Vec<i64>,
 ) -> Result<(), VaultError> {
-    let table = if kind == HitKind::Product { "products" } else { "profiles" };
+    let table = if kind == HitKind::Product {
+        "products"
+    } else {
+        "profiles"
+    };
     let mut statement =
         connection.prepare_cached(&format!("SELECT code, name FROM {table} WHERE row = ?1"))?;
     let mut ranked = Vec::with_capacity(RANKED as usize);
     for row in rows.iter() {
         let rank = statement.query_row([row], |record| {
-            Ok(how_well(query, &record.get::<_, String>(0)?, &record.get::<_, String>(1)?))
+            Ok(how_well(
+                query,
+                &record.get::<_, String>(0)?,
+                &record.get::<_, String>(1)?,
+            ))
         })?;
         ranked.push((rank, *row));
     }

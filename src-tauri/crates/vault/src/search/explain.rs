@@ -94,7 +94,11 @@ fn excerpt(text: &str, marks: Vec<Range<usize>>) -> (String, Vec<(u32, u32)>) {
         shown.push('…');
     }
     let cut = utf16(&shown);
-    shown.extend(text[start..end].chars().map(|c| if c.is_control() { ' ' } else { c }));
+    shown.extend(
+        text[start..end]
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c }),
+    );
     if end < text.len() {
         shown.push('…');
     }

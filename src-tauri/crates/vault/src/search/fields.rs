@@ -44,7 +44,10 @@ fn fields<'a>(pairs: impl IntoIterator<Item = (&'static str, &'a str)>) -> Vec<F
 pub(crate) fn order<'a>(order: &OrderTexts<'a>) -> Vec<Field<'a>> {
     let content = order.content;
     let products = order.products.iter().map(|name| ("product", name.as_str()));
-    let lines = content.lines.iter().map(|line| ("line", line.description.as_str()));
+    let lines = content
+        .lines
+        .iter()
+        .map(|line| ("line", line.description.as_str()));
     fields(
         [
             ("number", order.number),
@@ -76,7 +79,8 @@ pub(crate) fn license(license: &License) -> Vec<Field<'_>> {
 pub(crate) fn customer(customer: &Customer) -> Vec<Field<'_>> {
     let content = &customer.content;
     let contacts = content.contacts.iter().flat_map(|contact| {
-        [&contact.name, &contact.email, &contact.phone, &contact.crm_id].map(|text| ("contact", text.as_str()))
+        [&contact.name, &contact.email, &contact.phone, &contact.crm_id]
+            .map(|text| ("contact", text.as_str()))
     });
     fields(
         [

@@ -23,17 +23,42 @@ pub(crate) enum Indexed<'a> {
 /// Adds a record whose row was just written.
 pub(crate) fn index_new(connection: &Connection, what: Indexed<'_>, row: i64) -> Result<(), VaultError> {
     match what {
-        Indexed::Order(order) => put(connection, "search_orders", row, &order_text(connection, order, row)?),
+        Indexed::Order(order) => put(
+            connection,
+            "search_orders",
+            row,
+            &order_text(connection, order, row)?,
+        ),
         Indexed::License(license) => {
-            put(connection, "search_licenses", row, &serial_key(license.serial.as_str()))?;
+            put(
+                connection,
+                "search_licenses",
+                row,
+                &serial_key(license.serial.as_str()),
+            )?;
             match license_text(license) {
                 Some(text) => put(connection, "search_license_notes", row, &text),
                 None => Ok(()),
             }
         }
-        Indexed::Customer(customer) => put(connection, "search_customers", row, &text(&fields::customer(customer))),
-        Indexed::Product(product) => put(connection, "search_products", row, &text(&fields::product(product))),
-        Indexed::Profile(profile) => put(connection, "search_profiles", row, &text(&fields::profile(profile))),
+        Indexed::Customer(customer) => put(
+            connection,
+            "search_customers",
+            row,
+            &text(&fields::customer(customer)),
+        ),
+        Indexed::Product(product) => put(
+            connection,
+            "search_products",
+            row,
+            &text(&fields::product(product)),
+        ),
+        Indexed::Profile(profile) => put(
+            connection,
+            "search_profiles",
+            row,
+            &text(&fields::profile(profile)),
+        ),
     }
 }
 
@@ -78,9 +103,9 @@ impl Tx<'_> {
     }
 
     fn index_drafts_of(&self, customer: CustomerId) -> Result<(), VaultError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT row, body FROM orders WHERE customer_id = ?1 AND status = 'draft'",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT row, body FROM orders WHERE customer_id = ?1 AND status = 'draft'")?;
         let mut rows = statement.query([key(customer)])?;
         while let Some(row) = rows.next()? {
             let (row, body): (i64, String) = (row.get(0)?, row.get(1)?);
@@ -104,7 +129,11 @@ impl Indexed<'_> {
 }
 
 fn put(connection: &Connection, table: &str, row: i64, text: &str) -> Result<(), VaultError> {
-    let column = if table == "search_licenses" { "serial" } else { "text" };
+    let column = if table == "search_licenses" {
+        "serial"
+    } else {
+        "text"
+    };
     connection
         .prepare_cached(&format!("INSERT INTO {table} (rowid, {column}) VALUES (?1, ?2)"))?
         .execute((row, text))?;

@@ -27,7 +27,11 @@ pub(super) fn rows(connection: &Connection, query: &Query, limit: u32) -> Result
     let parts = [0, (key.len() - length) / 2, key.len() - length]
         .map(|start| key[start..start + length].iter().collect::<String>());
     let [a, b, c] = parts.map(|part| format!("\"{part}\""));
-    let pairs = [format!("{a} AND {b}"), format!("{a} AND {c}"), format!("{b} AND {c}")];
+    let pairs = [
+        format!("{a} AND {b}"),
+        format!("{a} AND {c}"),
+        format!("{b} AND {c}"),
+    ];
     let mut found = candidates(connection, &pairs, &key)?;
     if found.is_empty() {
         found = candidates(connection, &[a, b, c], &key)?;
@@ -37,9 +41,13 @@ pub(super) fn rows(connection: &Connection, query: &Query, limit: u32) -> Result
     Ok(found.into_iter().map(|(_, row)| row).collect())
 }
 
-fn candidates(connection: &Connection, parts: &[String], key: &[char]) -> Result<Vec<(usize, i64)>, VaultError> {
-    let mut with_part = connection
-        .prepare_cached("SELECT rowid FROM search_licenses (?1) ORDER BY rowid DESC LIMIT ?2")?;
+fn candidates(
+    connection: &Connection,
+    parts: &[String],
+    key: &[char],
+) -> Result<Vec<(usize, i64)>, VaultError> {
+    let mut with_part =
+        connection.prepare_cached("SELECT rowid FROM search_licenses (?1) ORDER BY rowid DESC LIMIT ?2")?;
     let mut key_of = connection.prepare_cached("SELECT serial_key FROM licenses WHERE row = ?1")?;
     let (mut seen, mut found) = (HashSet::new(), Vec::new());
     for part in parts {
@@ -70,7 +78,9 @@ fn errors(one: &[char], other: &[char]) -> Option<usize> {
     for (i, a) in one.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, b) in other.iter().enumerate() {
-            let mut least = (above[j] + usize::from(a != b)).min(above[j + 1] + 1).min(row[j] + 1);
+            let mut least = (above[j] + usize::from(a != b))
+                .min(above[j + 1] + 1)
+                .min(row[j] + 1);
             if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
                 least = least.min(before[j - 1] + 1);
             }
@@ -87,9 +97,7 @@ mod tests {
 
     #[test]
     fn each_typing_error_counts_once() {
-        let count = |a: &str, b: &str| {
-            errors(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>())
-        };
+        let count = |a: &str, b: &str| errors(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
         assert_eq!(count("vj7jgf", "vj7jgf"), Some(0));
         assert_eq!(count("vj7jgf", "vj7xgf"), Some(1), "wrong");
         assert_eq!(count("vj7gf", "vj7jgf"), Some(1), "missing");

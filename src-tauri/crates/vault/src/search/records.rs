@@ -54,7 +54,8 @@ fn order(connection: &Connection, row: i64) -> Result<Record, VaultError> {
         "SELECT id, number, status, place, customer_name, products, body FROM orders WHERE row = ?1",
     )?;
     Ok(statement.query_row([row], |row| {
-        let (number, place, customer_name): (String, String, String) = (row.get(1)?, row.get(3)?, row.get(4)?);
+        let (number, place, customer_name): (String, String, String) =
+            (row.get(1)?, row.get(3)?, row.get(4)?);
         let products: Vec<String> = from_json(row, 5)?;
         let body: OrderBody = from_json(row, 6)?;
         let texts = OrderTexts {
@@ -69,7 +70,11 @@ fn order(connection: &Connection, row: i64) -> Result<Record, VaultError> {
             id: id::<AnyId>(row, 0)?.0,
             title: number,
             about: vec![customer_name, products.join(", ")],
-            status: if place == "template" { place.clone() } else { row.get(2)? },
+            status: if place == "template" {
+                place.clone()
+            } else {
+                row.get(2)?
+            },
             archived: place == "archived",
             fields,
         })
@@ -84,7 +89,10 @@ fn license(connection: &Connection, row: i64) -> Result<Record, VaultError> {
         licenses::COLUMNS
     ))?;
     let (license, about) = statement.query_row([row], |row| {
-        Ok((licenses::read(row)?, vec![row.get(13)?, row.get(14)?, row.get(15)?]))
+        Ok((
+            licenses::read(row)?,
+            vec![row.get(13)?, row.get(14)?, row.get(15)?],
+        ))
     })?;
     let serial = license.serial.to_string();
     let mut fields = vec![Field {
@@ -109,7 +117,11 @@ fn customer(connection: &Connection, row: i64) -> Result<Record, VaultError> {
     Ok(Record {
         id: customer.id.into(),
         title: content.name.clone(),
-        about: vec![content.code.clone(), contact.unwrap_or_default(), content.country.clone()],
+        about: vec![
+            content.code.clone(),
+            contact.unwrap_or_default(),
+            content.country.clone(),
+        ],
         status: String::new(),
         archived: customer.archived_at.is_some(),
         fields: owned(fields::customer(&customer)),

@@ -68,18 +68,29 @@ fn vault() -> Sample {
         order.content.lines[0].description = "Ten seats for the lab".to_owned();
         order.note = "Call Zoë first".to_owned();
         let order = submitted(order, OrderStatus::Submitted, 5);
-        tx.insert_order(&order, &summary("Müller & Söhne GmbH", &["Signet Pro"], 0)).unwrap();
+        tx.insert_order(&order, &summary("Müller & Söhne GmbH", &["Signet Pro"], 0))
+            .unwrap();
         let other = submitted(draft(1, "A-10010", None, &[1]), OrderStatus::Submitted, 5);
         tx.insert_order(&other, &summary("", &["Wax"], 0)).unwrap();
-        tx.insert_order(&draft(2, "B-1001", Some(1), &[]), &summary("Acme", &[], 0)).unwrap();
+        tx.insert_order(&draft(2, "B-1001", Some(1), &[]), &summary("Acme", &[], 0))
+            .unwrap();
         let mut first = license(0, SERIAL, 0, 0, Some(0));
         first.note = "Spare for the night shift".to_owned();
-        first.values.insert("site".to_owned(), FieldValue::Text("Bergen plant".to_owned()));
+        first
+            .values
+            .insert("site".to_owned(), FieldValue::Text("Bergen plant".to_owned()));
         tx.insert_license(&first, None).unwrap();
-        tx.insert_license(&license(1, "VJ7jgF-222222-333333-444444-555555", 1, 1, None), None).unwrap();
+        tx.insert_license(
+            &license(1, "VJ7jgF-222222-333333-444444-555555", 1, 1, None),
+            None,
+        )
+        .unwrap();
         for (series, next) in [("A", 20_000), ("B", 2_000)] {
             tx.connection
-                .execute("INSERT INTO counters (name, next) VALUES (?1, ?2)", (series, next))
+                .execute(
+                    "INSERT INTO counters (name, next) VALUES (?1, ?2)",
+                    (series, next),
+                )
                 .unwrap();
         }
     });
@@ -92,7 +103,12 @@ fn find(sample: &Sample, text: &str) -> Found {
 
 /// The titles of the hits of a kind.
 fn titles(found: &Found, kind: HitKind) -> Vec<&str> {
-    found.hits.iter().filter(|hit| hit.kind == kind).map(|hit| hit.title.as_str()).collect()
+    found
+        .hits
+        .iter()
+        .filter(|hit| hit.kind == kind)
+        .map(|hit| hit.title.as_str())
+        .collect()
 }
 
 #[test]
@@ -115,8 +131,16 @@ fn every_record_is_found_by_every_fragment_of_each_of_its_texts() {
                         continue;
                     }
                     let found = find(&sample, &part);
-                    let hit = found.hits.iter().find(|hit| hit.kind == kind && hit.title == record.title);
-                    assert!(hit.is_some(), "{kind:?} {}: {part:?} of {:?}", field.name, field.text);
+                    let hit = found
+                        .hits
+                        .iter()
+                        .find(|hit| hit.kind == kind && hit.title == record.title);
+                    assert!(
+                        hit.is_some(),
+                        "{kind:?} {}: {part:?} of {:?}",
+                        field.name,
+                        field.text
+                    );
                 }
             }
         }
@@ -172,16 +196,33 @@ fn a_long_text_is_cut_around_the_match() {
     assert!(hit.text.starts_with('…') && hit.text.ends_with('…') && hit.text.chars().count() < 180);
     let units: Vec<u16> = hit.text.encode_utf16().collect();
     let marked = |(start, end): (u32, u32)| String::from_utf16(&units[start as usize..end as usize]).unwrap();
-    assert_eq!(hit.marks.iter().map(|mark| marked(*mark)).collect::<Vec<_>>(), ["nadel", "Heuhaufen"]);
-    assert!(hit.text.contains("nadel im Heuhaufen"), "on one line: {}", hit.text);
+    assert_eq!(
+        hit.marks.iter().map(|mark| marked(*mark)).collect::<Vec<_>>(),
+        ["nadel", "Heuhaufen"]
+    );
+    assert!(
+        hit.text.contains("nadel im Heuhaufen"),
+        "on one line: {}",
+        hit.text
+    );
 }
 
 #[test]
 fn exact_ones_come_first_then_what_begins_so_then_the_newest() {
     let sample = vault();
-    assert_eq!(titles(&find(&sample, "a-1001"), HitKind::Order), ["A-1001", "A-10010"]);
-    assert_eq!(titles(&find(&sample, "1001"), HitKind::Order), ["A-1001", "B-1001", "A-10010"]);
-    assert_eq!(titles(&find(&sample, "001"), HitKind::Order), ["B-1001", "A-10010", "A-1001"], "newest first");
+    assert_eq!(
+        titles(&find(&sample, "a-1001"), HitKind::Order),
+        ["A-1001", "A-10010"]
+    );
+    assert_eq!(
+        titles(&find(&sample, "1001"), HitKind::Order),
+        ["A-1001", "B-1001", "A-10010"]
+    );
+    assert_eq!(
+        titles(&find(&sample, "001"), HitKind::Order),
+        ["B-1001", "A-10010", "A-1001"],
+        "newest first"
+    );
     assert_eq!(titles(&find(&sample, "4711"), HitKind::Product), ["Signet Pro"]);
     assert_eq!(titles(&find(&sample, SERIAL), HitKind::License), [SERIAL]);
     sample.write(|tx| {
@@ -189,24 +230,43 @@ fn exact_ones_come_first_then_what_begins_so_then_the_newest() {
             tx.insert_customer(&customer(10 + n, name)).unwrap();
         }
         for (n, name) in ["Big Wax", "Waxing", "wax"].into_iter().enumerate() {
-            tx.insert_product(&product(10 + n, 20 + u32::try_from(n).unwrap(), name)).unwrap();
+            tx.insert_product(&product(10 + n, 20 + u32::try_from(n).unwrap(), name))
+                .unwrap();
         }
     });
-    assert_eq!(titles(&find(&sample, "acme"), HitKind::Customer), ["Acme", "acme", "Acme Two", "Big Acme"]);
-    assert_eq!(titles(&find(&sample, "WAX"), HitKind::Product), ["wax", "Wax", "Waxing", "Big Wax"]);
+    assert_eq!(
+        titles(&find(&sample, "acme"), HitKind::Customer),
+        ["Acme", "acme", "Acme Two", "Big Acme"]
+    );
+    assert_eq!(
+        titles(&find(&sample, "WAX"), HitKind::Product),
+        ["wax", "Wax", "Waxing", "Big Wax"]
+    );
 }
 
 #[test]
 fn short_words_find_what_begins_with_them() {
     let sample = vault();
-    assert_eq!(titles(&find(&sample, "a-"), HitKind::Order), ["A-1001", "A-10010"]);
+    assert_eq!(
+        titles(&find(&sample, "a-"), HitKind::Order),
+        ["A-1001", "A-10010"]
+    );
     assert_eq!(titles(&find(&sample, "b"), HitKind::Order), ["B-1001"]);
-    assert_eq!(titles(&find(&sample, "10"), HitKind::Order), ["A-1001", "A-10010", "B-1001"]);
+    assert_eq!(
+        titles(&find(&sample, "10"), HitKind::Order),
+        ["A-1001", "A-10010", "B-1001"]
+    );
     assert_eq!(titles(&find(&sample, "vj"), HitKind::License).len(), 2);
-    assert_eq!(titles(&find(&sample, "MÜ"), HitKind::Customer), ["Müller & Söhne GmbH"]);
+    assert_eq!(
+        titles(&find(&sample, "MÜ"), HitKind::Customer),
+        ["Müller & Söhne GmbH"]
+    );
     assert_eq!(titles(&find(&sample, "si"), HitKind::Product), ["Signet Pro"]);
     assert_eq!(titles(&find(&sample, "47"), HitKind::Product), ["Signet Pro"]);
-    assert_eq!(titles(&find(&sample, "an"), HitKind::Profile), ["Annual subscription"]);
+    assert_eq!(
+        titles(&find(&sample, "an"), HitKind::Profile),
+        ["Annual subscription"]
+    );
 }
 
 #[test]
@@ -215,8 +275,14 @@ fn every_word_must_match_also_a_short_one() {
     assert_eq!(titles(&find(&sample, "bergen a-"), HitKind::Order), ["A-1001"]);
     assert!(find(&sample, "bergen xq").hits.is_empty());
     assert!(find(&sample, "bergen wax").hits.is_empty());
-    assert_eq!(titles(&find(&sample, "muller signet 12"), HitKind::Order), Vec::<&str>::new());
-    assert_eq!(titles(&find(&sample, "muller signet 10"), HitKind::Order), ["A-1001"]);
+    assert_eq!(
+        titles(&find(&sample, "muller signet 12"), HitKind::Order),
+        Vec::<&str>::new()
+    );
+    assert_eq!(
+        titles(&find(&sample, "muller signet 10"), HitKind::Order),
+        ["A-1001"]
+    );
 }
 
 #[test]
@@ -232,7 +298,11 @@ fn more_is_told_without_counting() {
     let found = sample.view().search("copy", 10).unwrap();
     assert_eq!((found.hits.len(), found.more), (10, vec![]));
     let found = sample.view().search("copy 1", 3).unwrap();
-    assert_eq!((found.hits.len(), found.more), (3, vec![HitKind::Customer]), "also with a short word");
+    assert_eq!(
+        (found.hits.len(), found.more),
+        (3, vec![HitKind::Customer]),
+        "also with a short word"
+    );
 }
 
 #[test]
@@ -251,7 +321,8 @@ fn a_record_that_changed_is_found_by_what_it_says_now() {
         spare.version += 1;
         tx.update_license(&spare).unwrap();
         tx.delete_order(order_id(2), 1).unwrap();
-        tx.insert_order(&draft(3, "B-2000", Some(1), &[]), &summary("Acme", &[], 0)).unwrap();
+        tx.insert_order(&draft(3, "B-2000", Some(1), &[]), &summary("Acme", &[], 0))
+            .unwrap();
         let mut zenith = tx.customer(crate::lists::sample::customer_id(1)).unwrap();
         let content = zenith.content.clone();
         zenith.change(content, Time(3));
@@ -260,11 +331,18 @@ fn a_record_that_changed_is_found_by_what_it_says_now() {
     assert!(find(&sample, "acme").hits.is_empty());
     let found = find(&sample, "zenith");
     assert_eq!(titles(&found, HitKind::Customer), ["Zenith"]);
-    assert_eq!(titles(&found, HitKind::Order), ["B-2000"], "a draft has its customer's name of now");
+    assert_eq!(
+        titles(&found, HitKind::Order),
+        ["B-2000"],
+        "a draft has its customer's name of now"
+    );
     assert!(find(&sample, "night").hits.is_empty());
     assert_eq!(titles(&find(&sample, "day shift"), HitKind::License), [SERIAL]);
     assert!(find(&sample, "b-1001").hits.is_empty());
-    assert_eq!(check_search(sample.view().connection).unwrap(), Vec::<String>::new());
+    assert_eq!(
+        check_search(sample.view().connection).unwrap(),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -281,7 +359,10 @@ fn an_index_that_is_not_complete_is_told_and_filled_again() {
         .unwrap();
     let problems = check_search(connection).unwrap();
     assert_eq!(problems.len(), 3, "{problems:?}");
-    assert!(problems[0].contains("1 orders are not in the index"), "{problems:?}");
+    assert!(
+        problems[0].contains("1 orders are not in the index"),
+        "{problems:?}"
+    );
     assert!(find(&sample, "bergen").hits.is_empty());
     sample.write(|tx| tx.rebuild_search().unwrap());
     assert_eq!(check_search(connection).unwrap(), Vec::<String>::new());
@@ -322,20 +403,70 @@ fn what_is_typed_is_never_syntax() {
             };
             let text = text.to_owned();
             match table {
-                "customers" => drop(sample.view().customers(&crate::CustomerFilter { text, ..Default::default() }, &page).unwrap()),
-                "orders" => drop(sample.view().orders(&crate::OrderFilter { text, ..Default::default() }, &page).unwrap()),
-                _ => drop(sample.view().licenses(&crate::LicenseFilter { text, ..Default::default() }, &page).unwrap()),
+                "customers" => drop(
+                    sample
+                        .view()
+                        .customers(
+                            &crate::CustomerFilter {
+                                text,
+                                ..Default::default()
+                            },
+                            &page,
+                        )
+                        .unwrap(),
+                ),
+                "orders" => drop(
+                    sample
+                        .view()
+                        .orders(
+                            &crate::OrderFilter {
+                                text,
+                                ..Default::default()
+                            },
+                            &page,
+                        )
+                        .unwrap(),
+                ),
+                _ => drop(
+                    sample
+                        .view()
+                        .licenses(
+                            &crate::LicenseFilter {
+                                text,
+                                ..Default::default()
+                            },
+                            &page,
+                        )
+                        .unwrap(),
+                ),
             }
         }
     }
-    assert_eq!(titles(&find(&sample, "muller\0gmbh"), HitKind::Customer), ["Müller & Söhne GmbH"]);
-    assert!(find(&sample, "muller NOT gmbh").hits.is_empty(), "NOT is a word like any other");
-    assert_eq!(titles(&find(&sample, "for \"Æg"), HitKind::Customer), ["Müller & Söhne GmbH"]);
-    for text in ["x".repeat(10_000), "x ".repeat(5_000), "\"".repeat(10_000), "ab cd ".repeat(2_000)] {
+    assert_eq!(
+        titles(&find(&sample, "muller\0gmbh"), HitKind::Customer),
+        ["Müller & Söhne GmbH"]
+    );
+    assert!(
+        find(&sample, "muller NOT gmbh").hits.is_empty(),
+        "NOT is a word like any other"
+    );
+    assert_eq!(
+        titles(&find(&sample, "for \"Æg"), HitKind::Customer),
+        ["Müller & Söhne GmbH"]
+    );
+    for text in [
+        "x".repeat(10_000),
+        "x ".repeat(5_000),
+        "\"".repeat(10_000),
+        "ab cd ".repeat(2_000),
+    ] {
         find(&sample, &text);
     }
     let long = format!("Bergen {}", "y".repeat(60));
-    assert!(find(&sample, &long).hits.is_empty(), "a long word counts to its end");
+    assert!(
+        find(&sample, &long).hits.is_empty(),
+        "a long word counts to its end"
+    );
 }
 
 #[test]
@@ -347,7 +478,11 @@ fn a_serial_number_is_found_however_it_was_typed() {
         "VJ7jgF\u{2013}wubSTT\u{2013}ytlTMj\u{2013}utpB2R\u{2013}BEuNb8",
     ] {
         let found = find(&sample, typed);
-        assert_eq!((titles(&found, HitKind::License), found.forgiven), (vec![SERIAL], false), "{typed}");
+        assert_eq!(
+            (titles(&found, HitKind::License), found.forgiven),
+            (vec![SERIAL], false),
+            "{typed}"
+        );
     }
 }
 

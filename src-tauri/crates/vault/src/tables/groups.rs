@@ -128,7 +128,12 @@ impl Tx<'_> {
     }
 
     fn write_users(&self, group: &Group, passwords: &[(String, String)]) -> Result<(), VaultError> {
-        let names: Vec<String> = group.content.users.iter().map(|user| fold(&user.username)).collect();
+        let names: Vec<String> = group
+            .content
+            .users
+            .iter()
+            .map(|user| fold(&user.username))
+            .collect();
         self.connection
             .prepare_cached(
                 "DELETE FROM group_users WHERE group_id = ?1 AND username NOT IN (SELECT value FROM json_each(?2))",
@@ -138,7 +143,9 @@ impl Tx<'_> {
             // A name another group has is refused by the primary key.
             let known: bool = self
                 .connection
-                .prepare_cached("SELECT EXISTS (SELECT 1 FROM group_users WHERE username = ?1 AND group_id = ?2)")?
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM group_users WHERE username = ?1 AND group_id = ?2)",
+                )?
                 .query_row((name, key(group.id)), |row| row.get(0))?;
             if !known {
                 self.connection

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use serde::{Deserialize, Serialize};
 use signet_domain::{
-    FieldValues, KeyId, License, LicenseId, LicenseState, LicenseStatus, OrderId, ProfileId, Serial, Time, Update,
+    FieldValues, KeyId, License, LicenseId, LicenseState, LicenseStatus, OrderId, ProfileId, Serial, Time,
+    Update,
 };
 
 use super::columns::{from_word, id, key, optional_id, optional_time, time, word};
@@ -143,7 +144,11 @@ impl View<'_> {
     }
 
     /// The active licenses that hold a profile, at most `limit`.
-    pub fn licenses_of_profile(&self, profile: ProfileId, limit: usize) -> Result<Vec<LicenseId>, VaultError> {
+    pub fn licenses_of_profile(
+        &self,
+        profile: ProfileId,
+        limit: usize,
+    ) -> Result<Vec<LicenseId>, VaultError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id FROM licenses WHERE profile_id = ?1 AND status = 'active' ORDER BY row LIMIT ?2",
         )?;
@@ -199,7 +204,9 @@ impl View<'_> {
         let mut found = statement
             .query_map((serial_key(typed), typed.trim()), read)?
             .collect::<Result<Vec<_>, _>>()?;
-        let exact = found.first().is_some_and(|license| license.serial.as_str() == typed.trim());
+        let exact = found
+            .first()
+            .is_some_and(|license| license.serial.as_str() == typed.trim());
         if found.len() > 1 && !exact {
             return Ok(None);
         }
@@ -280,7 +287,9 @@ impl View<'_> {
              WHERE u.order_id = ?1 AND u.undone_at IS NULL ORDER BY u.license_row",
         )?;
         let updated = statement
-            .query_map([key(order)], |row| Ok((id(row, 0)?, super::columns::from_json(row, 1)?)))?
+            .query_map([key(order)], |row| {
+                Ok((id(row, 0)?, super::columns::from_json(row, 1)?))
+            })?
             .collect::<Result<_, _>>()?;
         Ok(updated)
     }
@@ -314,14 +323,24 @@ pub(crate) fn put(connection: &Connection, license: &License) -> Result<i64, Vau
 }
 
 /// Writes a license's next file.
-pub(crate) fn put_file(connection: &Connection, license_row: i64, file: &LicenseFile) -> Result<(), VaultError> {
+pub(crate) fn put_file(
+    connection: &Connection,
+    license_row: i64,
+    file: &LicenseFile,
+) -> Result<(), VaultError> {
     connection
         .prepare_cached(
             "INSERT INTO license_files (license_row, issue, order_id, key_id, issued_at, text)
              VALUES (?1, (SELECT coalesce(max(issue), 0) + 1 FROM license_files WHERE license_row = ?1),
                      ?2, ?3, ?4, ?5)",
         )?
-        .execute((license_row, key(file.order), key(file.key), file.issued_at.0, &file.text))?;
+        .execute((
+            license_row,
+            key(file.order),
+            key(file.key),
+            file.issued_at.0,
+            &file.text,
+        ))?;
     Ok(())
 }
 
@@ -381,7 +400,12 @@ impl Tx<'_> {
                  VALUES (?1, (SELECT coalesce(max(n), 0) + 1 FROM license_updates WHERE license_row = ?1),
                          ?2, ?3, ?4)",
             )?
-            .execute((row, key(file.order), file.issued_at.0, serde_json::to_string(former)?))?;
+            .execute((
+                row,
+                key(file.order),
+                file.issued_at.0,
+                serde_json::to_string(former)?,
+            ))?;
         put_file(self.connection, row, file)?;
         self.update_license(license)
     }

@@ -114,8 +114,16 @@ impl StoredFrozen {
             company: frozen.company.clone(),
             customer: frozen.customer.as_ref().map(|c| At(c.id.into(), c.version)),
             reseller: frozen.reseller.as_ref().map(|c| At(c.id.into(), c.version)),
-            products: frozen.products.iter().map(|p| At(p.id.into(), p.version)).collect(),
-            profiles: frozen.profiles.iter().map(|p| At(p.id.into(), p.version)).collect(),
+            products: frozen
+                .products
+                .iter()
+                .map(|p| At(p.id.into(), p.version))
+                .collect(),
+            profiles: frozen
+                .profiles
+                .iter()
+                .map(|p| At(p.id.into(), p.version))
+                .collect(),
             sentence: frozen.sentence.clone(),
         }
     }
@@ -154,7 +162,11 @@ fn keep(connection: &Connection, frozen: &Frozen) -> Result<(), VaultError> {
         statement.execute((key(profile.id), profile.version, serde_json::to_string(profile)?))?;
     }
     for customer in frozen.customer.iter().chain(&frozen.reseller) {
-        statement.execute((key(customer.id), customer.version, serde_json::to_string(customer)?))?;
+        statement.execute((
+            key(customer.id),
+            customer.version,
+            serde_json::to_string(customer)?,
+        ))?;
     }
     Ok(())
 }
@@ -348,7 +360,9 @@ impl Tx<'_> {
         let ids = |sql: &str| -> Result<BTreeSet<Id>, VaultError> {
             let mut statement = self.connection.prepare_cached(sql)?;
             let found = statement
-                .query_map([key(from)], |row| super::columns::id::<IdOf>(row, 0).map(|id| id.0))?
+                .query_map([key(from)], |row| {
+                    super::columns::id::<IdOf>(row, 0).map(|id| id.0)
+                })?
                 .collect::<Result<_, _>>()?;
             Ok(found)
         };

@@ -168,7 +168,11 @@ impl Tx<'_> {
     }
 
     /// Sets or removes a product's image. The product's version counts up, so that the journal has it.
-    pub fn set_product_image(&self, product: &Product, image: Option<&ProductImage>) -> Result<(), VaultError> {
+    pub fn set_product_image(
+        &self,
+        product: &Product,
+        image: Option<&ProductImage>,
+    ) -> Result<(), VaultError> {
         match image {
             Some(image) => self
                 .connection

@@ -69,23 +69,34 @@ pub(super) fn products() -> Vec<Value> {
 /// Profiles: the product's place in the list, and what each says.
 pub(super) fn profiles() -> Vec<(usize, Value)> {
     vec![
-        (PRO, json!({"code": "STD-26", "name": "Standard 2026", "kind": "template", "activation_limit": 3,
+        (
+            PRO,
+            json!({"code": "STD-26", "name": "Standard 2026", "kind": "template", "activation_limit": 3,
             "description": "What most laboratories buy: maintenance for one year.", "quota": 500,
-            "conditions": {"maintenance_until": 1_827_705_599}})),
-        (ACADEMIC, json!({"code": "CLASS", "name": "Classroom, one year", "kind": "plan", "activation_limit": 1,
+            "conditions": {"maintenance_until": 1_827_705_599}}),
+        ),
+        (
+            ACADEMIC,
+            json!({"code": "CLASS", "name": "Classroom, one year", "kind": "plan", "activation_limit": 1,
             "description": "Ends a year after it is issued.", "price": 190_00,
-            "conditions": {"validity": {"kind": "subscription", "days": 365}}})),
-        (VIEWER, json!({"code": "FAIR", "name": "Trade fair 2026", "kind": "right", "activation_limit": 1,
+            "conditions": {"validity": {"kind": "subscription", "days": 365}}}),
+        ),
+        (
+            VIEWER,
+            json!({"code": "FAIR", "name": "Trade fair 2026", "kind": "right", "activation_limit": 1,
             "description": "Handed out at the stand.", "price": 0, "quota": 50,
-            "conditions": {"validity": {"kind": "subscription", "days": 90}}})),
+            "conditions": {"validity": {"kind": "subscription", "days": 90}}}),
+        ),
     ]
 }
 
 struct Product(Value);
 
 fn product(number: u32, code: &str, name: &str, price: i64, reseller_price: i64) -> Product {
-    Product(json!({"number": number, "code": code, "name": name, "features": [],
-                   "prices": {"currency": "EUR", "price": price, "reseller_price": reseller_price}}))
+    Product(
+        json!({"number": number, "code": code, "name": name, "features": [],
+                   "prices": {"currency": "EUR", "price": price, "reseller_price": reseller_price}}),
+    )
 }
 
 impl Product {
@@ -107,8 +118,10 @@ impl Product {
 struct Feature(Value);
 
 fn feature(number: u32, code: &str, name: &str) -> Feature {
-    Feature(json!({"number": number, "code": code, "name": name, "can_modify": true, "can_exclude": true,
-        "terms": {"model": {"kind": "perpetual"}, "seats": 1, "unit": "station", "remote": false, "flags": []}}))
+    Feature(
+        json!({"number": number, "code": code, "name": name, "can_modify": true, "can_exclude": true,
+        "terms": {"model": {"kind": "perpetual"}, "seats": 1, "unit": "station", "remote": false, "flags": []}}),
+    )
 }
 
 impl Feature {

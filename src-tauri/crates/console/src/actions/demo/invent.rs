@@ -3,24 +3,89 @@
 use signet_domain::{Contact, CustomerContent, Share};
 
 const FIRST: [&str; 24] = [
-    "Anna", "Björn", "Chloé", "Dmitri", "Eleni", "Farid", "Greta", "Hana", "Ines", "Jonas", "Katrin", "Luca", "Maja",
-    "Niamh", "Óscar", "Priya", "Quentin", "Rosa", "Søren", "Tomáš", "Uta", "Vera", "Wei", "Zoë",
+    "Anna", "Björn", "Chloé", "Dmitri", "Eleni", "Farid", "Greta", "Hana", "Ines", "Jonas", "Katrin", "Luca",
+    "Maja", "Niamh", "Óscar", "Priya", "Quentin", "Rosa", "Søren", "Tomáš", "Uta", "Vera", "Wei", "Zoë",
 ];
 const LAST: [&str; 24] = [
-    "Andersen", "Bauer", "Castro", "Dvořák", "Eriksson", "Fischer", "García", "Horváth", "Ivanova", "Jansen", "Kowalski",
-    "Larsen", "Müller", "Novák", "O'Brien", "Papadopoulos", "Quinn", "Rossi", "Schmidt", "Takahashi", "Ünal", "Virtanen",
-    "Weber", "Øster",
+    "Andersen",
+    "Bauer",
+    "Castro",
+    "Dvořák",
+    "Eriksson",
+    "Fischer",
+    "García",
+    "Horváth",
+    "Ivanova",
+    "Jansen",
+    "Kowalski",
+    "Larsen",
+    "Müller",
+    "Novák",
+    "O'Brien",
+    "Papadopoulos",
+    "Quinn",
+    "Rossi",
+    "Schmidt",
+    "Takahashi",
+    "Ünal",
+    "Virtanen",
+    "Weber",
+    "Øster",
 ];
 const PLACES: [(&str, &str); 20] = [
-    ("Flensburg", "DE"), ("Freiburg", "DE"), ("Lyon", "FR"), ("Brno", "CZ"), ("Tampere", "FI"), ("Cork", "IE"),
-    ("Leeds", "GB"), ("Porto", "PT"), ("Graz", "AT"), ("Bergen", "NO"), ("Łódź", "PL"), ("Turin", "IT"), ("Ghent", "BE"),
-    ("Aarhus", "DK"), ("Kyoto", "JP"), ("Zürich", "CH"), ("Cluj", "RO"), ("Utrecht", "NL"), ("Bilbao", "ES"), ("Umeå", "SE"),
+    ("Flensburg", "DE"),
+    ("Freiburg", "DE"),
+    ("Lyon", "FR"),
+    ("Brno", "CZ"),
+    ("Tampere", "FI"),
+    ("Cork", "IE"),
+    ("Leeds", "GB"),
+    ("Porto", "PT"),
+    ("Graz", "AT"),
+    ("Bergen", "NO"),
+    ("Łódź", "PL"),
+    ("Turin", "IT"),
+    ("Ghent", "BE"),
+    ("Aarhus", "DK"),
+    ("Kyoto", "JP"),
+    ("Zürich", "CH"),
+    ("Cluj", "RO"),
+    ("Utrecht", "NL"),
+    ("Bilbao", "ES"),
+    ("Umeå", "SE"),
 ];
 const TRADES: [&str; 18] = [
-    "Messtechnik", "Analytics", "Laboratories", "Water Quality", "Optics", "Dairy", "Brewery", "Foundry", "Pharma",
-    "Institute of Chemistry", "Geology", "Instruments", "Recycling", "Glass", "Paper", "Energy", "Semiconductors", "Pigments",
+    "Messtechnik",
+    "Analytics",
+    "Laboratories",
+    "Water Quality",
+    "Optics",
+    "Dairy",
+    "Brewery",
+    "Foundry",
+    "Pharma",
+    "Institute of Chemistry",
+    "Geology",
+    "Instruments",
+    "Recycling",
+    "Glass",
+    "Paper",
+    "Energy",
+    "Semiconductors",
+    "Pigments",
 ];
-const FORMS: [&str; 10] = ["GmbH", "Ltd", "SA", "s.r.o.", "Oy", "AS", "B.V.", "AB", "KG", "University"];
+const FORMS: [&str; 10] = [
+    "GmbH",
+    "Ltd",
+    "SA",
+    "s.r.o.",
+    "Oy",
+    "AS",
+    "B.V.",
+    "AB",
+    "KG",
+    "University",
+];
 const NOTES: [&str; 6] = [
     "Call before the invoice is sent.",
     "Wants the files by mail, not by the portal.",
@@ -95,7 +160,12 @@ impl Invent {
                 Contact {
                     name: format!("{first} {last}"),
                     email: format!("{}.{}@{host}", fold(first), fold(last)),
-                    phone: format!("+{} {} {}", 30 + self.below(60), self.below(1_000), self.below(1_000_000)),
+                    phone: format!(
+                        "+{} {} {}",
+                        30 + self.below(60),
+                        self.below(1_000),
+                        self.below(1_000_000)
+                    ),
                     notify: index == 0,
                     ..Contact::default()
                 }
@@ -104,7 +174,12 @@ impl Invent {
         CustomerContent {
             name,
             country: country.to_owned(),
-            address: format!("{} {}\n{:05} {place}", self.of(&LAST), 1 + self.below(200), self.below(100_000)),
+            address: format!(
+                "{} {}\n{:05} {place}",
+                self.of(&LAST),
+                1 + self.below(200),
+                self.below(100_000)
+            ),
             vat_code: format!("{country}{:09}", self.below(1_000_000_000)),
             crm_id: format!("CRM-{:06}", self.below(1_000_000)),
             tax: Some(Share(if country == "DE" { 1_900 } else { 0 })),
@@ -117,5 +192,8 @@ impl Invent {
 
 /// A name as mail addresses write it.
 fn fold(name: &str) -> String {
-    signet_vault::fold(name).chars().filter(char::is_ascii_alphanumeric).collect()
+    signet_vault::fold(name)
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect()
 }

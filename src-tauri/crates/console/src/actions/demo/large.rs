@@ -5,8 +5,8 @@
 
 use serde_json::json;
 use signet_domain::{
-    Customer, Frozen, Grant, License, Line, Order, OrderContent, Product, Products,
-    Profiles, Share, Stamp, Time, sentence, totals,
+    Customer, Frozen, Grant, License, Line, Order, OrderContent, Product, Products, Profiles, Share, Stamp,
+    Time, sentence, totals,
 };
 use signet_vault::{LicenseFile, OrderSummary, Tx};
 
@@ -51,7 +51,12 @@ pub fn fill_large(
     story.call("key.create", json!({"name": "Northwind 2021", "bits": 2048}))?;
     story.save_all("product.save", catalog::products())?;
     let mut invent = Invent::new(20_261_119);
-    let customers = add_customers(console, progress, &mut invent, licenses.div_ceil(PER_CUSTOMER).max(16))?;
+    let customers = add_customers(
+        console,
+        progress,
+        &mut invent,
+        licenses.div_ceil(PER_CUSTOMER).max(16),
+    )?;
     let mut done = 0;
     while done < licenses {
         progress.step(done, licenses, "licenses invented")?;
@@ -78,7 +83,8 @@ fn add_customers(
         console.with_desk(progress, |desk| {
             desk.write("demo.large", |tx| {
                 for _ in 0..(count - customers.len() as u64).min(2_000) {
-                    let customer = Customer::new(desk.services.new_id(), invent.customer(), desk.services.now());
+                    let customer =
+                        Customer::new(desk.services.new_id(), invent.customer(), desk.services.now());
                     tx.insert_customer(&customer)?;
                     customers.push(customer);
                 }
@@ -190,7 +196,11 @@ fn invent_order(
     let content = OrderContent {
         customer_id: Some(customer.id),
         activation_limit: 1 + invent.number(3),
-        purchase_order: if invent.one_in(2) { invent.purchase_order() } else { String::new() },
+        purchase_order: if invent.one_in(2) {
+            invent.purchase_order()
+        } else {
+            String::new()
+        },
         tax: customer.content.tax.unwrap_or(Share(0)),
         discount: customer.content.discount,
         lines,

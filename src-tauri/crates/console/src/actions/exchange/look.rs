@@ -29,6 +29,7 @@ pub(crate) struct ImportLook {
     /// The fields a column can fill.
     pub fields: Vec<ImportField>,
     /// Field by column; remembered from the last import of such a file, or guessed from the names.
+    #[ts(type = "{ [column in string]?: string }")]
     pub mapping: BTreeMap<String, String>,
     pub remembered: bool,
 }

@@ -59,6 +59,7 @@ pub(crate) struct Run {
     #[ts(optional = nullable)]
     separator: Option<String>,
     /// Field by column; columns that are missing or have no field are left out.
+    #[ts(type = "{ [column in string]?: string }")]
     mapping: BTreeMap<String, String>,
     /// Only tells what would happen.
     dry_run: bool,

@@ -99,7 +99,10 @@ impl Write for Save {
             };
             if field.signed {
                 if granted.get(&key) != Some(&value) {
-                    let message = format!("{} stands in the signed file: change it by an update order.", field.label);
+                    let message = format!(
+                        "{} stands in the signed file: change it by an update order.",
+                        field.label
+                    );
                     problems.push(Problem::new(ProblemCode::Locked, place, message));
                 }
             } else if value == FieldValue::Text(String::new()) {

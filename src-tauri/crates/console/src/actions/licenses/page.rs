@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use signet_domain::{
-    Conditions, CustomField, FieldValues, Grant, LicenseId, LicenseState, Order, OrderId, OrderKind, Permission,
-    Product, Time, change_in_words, granted,
+    Conditions, CustomField, FieldValues, Grant, LicenseId, LicenseState, Order, OrderId, OrderKind,
+    Permission, Product, Time, change_in_words, granted,
 };
 use signet_vault::View;
 use ts_rs::TS;
@@ -150,10 +150,17 @@ fn history(
     let imported = order.content.kind == OrderKind::Import;
     let mut events = vec![LicenseEvent {
         at: license.issued_at,
-        what: if imported { LicenseEventKind::Imported } else { LicenseEventKind::Issued },
+        what: if imported {
+            LicenseEventKind::Imported
+        } else {
+            LicenseEventKind::Issued
+        },
         order_id: Some(order.id),
         order_number: order.number.clone(),
-        sentence: order.frozen().map(|frozen| frozen.sentence.clone()).unwrap_or_default(),
+        sentence: order
+            .frozen()
+            .map(|frozen| frozen.sentence.clone())
+            .unwrap_or_default(),
     }];
     let updates = view.updates_of_license(license.id)?;
     for (index, update) in updates.iter().enumerate() {

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 use signet_domain::{
-    DraftCheck, Invoice, Line, OrderContent, OrderId, Payment, Permission, ProblemCode, check_draft,
+    DraftCheck, Invoice, Line, OrderContent, OrderId, OrderKind, Payment, Permission, ProblemCode,
+    check_draft,
 };
 use signet_vault::Tx;
 use ts_rs::TS;
@@ -64,7 +65,7 @@ impl Write for Save {
                 "What an order does is chosen when it is made: begin a new one.",
             ));
         }
-        start_chosen_profiles(&mut content, &order.content);
+        start_chosen_profiles(tx, &mut content, &order.content)?;
         follow_first_product(tx, &mut content, &order.content)?;
         check_permitted(desk, &content, &order.content.lines)?;
         order.edit(content, self.note)?;
@@ -74,17 +75,39 @@ impl Write for Save {
     }
 }
 
-/// A line for which another profile is chosen starts again with what that says.
-fn start_chosen_profiles(content: &mut OrderContent, stored: &OrderContent) {
+/// A line for which another profile is chosen starts again with what that says. In an update it is written
+/// out at once: what an update's line does not name stays as it is.
+fn start_chosen_profiles(
+    tx: &Tx<'_>,
+    content: &mut OrderContent,
+    stored: &OrderContent,
+) -> Result<(), Fault> {
+    let update = content.kind == OrderKind::Update;
     for (index, line) in content.lines.iter_mut().enumerate() {
-        let before = stored.lines.get(index).filter(|other| other.product_id == line.product_id);
-        if before.is_some_and(|other| other.profile_id != line.profile_id) {
-            line.features.clear();
-            line.values.clear();
-            line.conditions = None;
+        let before = stored
+            .lines
+            .get(index)
+            .filter(|other| other.product_id == line.product_id);
+        if before.is_none_or(|other| other.profile_id == line.profile_id) {
+            continue;
+        }
+        line.features.clear();
+        line.values.clear();
+        line.conditions = None;
+        if !update {
             line.unit_price = None;
+            continue;
+        }
+        let product = tx.products_by_id([line.product_id])?.remove(&line.product_id);
+        let profile = match line.profile_id {
+            Some(id) => tx.profiles_by_id([id])?.remove(&id),
+            None => None,
+        };
+        if let (Some(product), Some(profile)) = (product, profile) {
+            *line = line.clone().completed(&product, Some(&profile));
         }
     }
+    Ok(())
 }
 
 /// The first product of a draft decides what nobody has decided yet: currency and activation limit.
@@ -101,11 +124,14 @@ fn follow_first_product(tx: &Tx<'_>, content: &mut OrderContent, stored: &OrderC
         None => None,
     };
     if content.activation_limit == 1 && stored.activation_limit == 1 {
-        content.activation_limit =
-            profile.map_or(product.content.activation_limit, |profile| profile.content.activation_limit);
+        content.activation_limit = profile.map_or(product.content.activation_limit, |profile| {
+            profile.content.activation_limit
+        });
     }
     let customer_decides = match content.customer_id {
-        Some(id) => tx.find_customer(id)?.is_some_and(|customer| customer.content.currency.is_some()),
+        Some(id) => tx
+            .find_customer(id)?
+            .is_some_and(|customer| customer.content.currency.is_some()),
         None => false,
     };
     if content.currency == stored.currency && !customer_decides {
@@ -118,7 +144,12 @@ fn follow_first_product(tx: &Tx<'_>, content: &mut OrderContent, stored: &OrderC
 /// locks: both are mistakes of the caller, and neither could be shown on the draft afterwards. A product
 /// that was deleted since the draft was written is no mistake: its line stays until it is removed.
 fn check_permitted(desk: &Desk<'_>, content: &OrderContent, stored: &[Line]) -> Result<(), Fault> {
-    let probe = signet_domain::Order::draft(desk.services.new_id(), String::new(), content.clone(), desk.stamp());
+    let probe = signet_domain::Order::draft(
+        desk.services.new_id(),
+        String::new(),
+        content.clone(),
+        desk.stamp(),
+    );
     let opened = Opened::of(desk, probe)?;
     let mut problems = check_draft(&DraftCheck {
         content,

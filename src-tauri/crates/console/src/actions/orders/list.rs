@@ -77,6 +77,8 @@ pub(crate) struct OrderRow {
     pub status: OrderStatus,
     pub archived: bool,
     pub template: bool,
+    /// What a draft or template is for; empty for others.
+    pub description: String,
     pub customer_name: String,
     pub customer_country: String,
     /// Names of the products, by line.
@@ -173,7 +175,11 @@ impl Read for List {
 }
 
 /// A draft is looked at again: catalog and customer may have changed since it was typed.
-pub(in crate::actions) fn row(desk: &Desk<'_>, listed: OrderListed, has_key: bool) -> Result<OrderRow, Fault> {
+pub(in crate::actions) fn row(
+    desk: &Desk<'_>,
+    listed: OrderListed,
+    has_key: bool,
+) -> Result<OrderRow, Fault> {
     let mut row = OrderRow {
         id: listed.id,
         version: listed.version,
@@ -182,6 +188,7 @@ pub(in crate::actions) fn row(desk: &Desk<'_>, listed: OrderListed, has_key: boo
         status: listed.status,
         archived: listed.archived,
         template: listed.template,
+        description: String::new(),
         customer_name: listed.customer_name,
         customer_country: listed.country,
         products: listed.products,
@@ -198,6 +205,7 @@ pub(in crate::actions) fn row(desk: &Desk<'_>, listed: OrderListed, has_key: boo
     if let Some(draft) = listed.draft {
         let opened = Opened::at(desk.view(), *draft, has_key, desk.services.now())?;
         let summary = opened.summary();
+        row.description.clone_from(&opened.order.content.description);
         row.problems = opened.problems.len();
         (row.products, row.total) = (summary.products, summary.total);
     }

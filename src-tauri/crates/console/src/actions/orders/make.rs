@@ -40,7 +40,10 @@ impl Write for Create {
             Some(id) => {
                 let template = tx.order(id)?.content;
                 if !template.template {
-                    return Err(Fault::field("template_id", "This order is no template: copy it instead."));
+                    return Err(Fault::field(
+                        "template_id",
+                        "This order is no template: copy it instead.",
+                    ));
                 }
                 template.copied()
             }
@@ -194,7 +197,10 @@ fn apply_profile(
     let mut content = OrderContent {
         kind: OrderKind::Update,
         can_overwrite: true,
-        description: format!("Applies the profile {} to existing licenses.", profile.content.name),
+        description: format!(
+            "Applies the profile {} to existing licenses.",
+            profile.content.name
+        ),
         ..OrderContent::default()
     };
     let line = profile_line(&product, profile, &mut content);
@@ -237,7 +243,11 @@ fn profile_line(product: &Product, profile: &Profile, content: &mut OrderContent
 
 /// The head of an update of these licenses: what the first has.
 fn head(licenses: &[License], first: &Grant) -> OrderContent {
-    let most = licenses.iter().map(|license| license.activations).max().unwrap_or(0);
+    let most = licenses
+        .iter()
+        .map(|license| license.activations)
+        .max()
+        .unwrap_or(0);
     OrderContent {
         kind: OrderKind::Update,
         activation_limit: first.activation_limit.max(most),
@@ -265,7 +275,11 @@ fn line_of(licenses: &[License], product: &Product, grants: &mut Grants<'_>) -> 
     Ok(Line {
         features: features.collect(),
         conditions: same.then(|| first.conditions.clone()),
-        values: if same { first.values.clone() } else { signet_domain::FieldValues::new() },
+        values: if same {
+            first.values.clone()
+        } else {
+            signet_domain::FieldValues::new()
+        },
         ..Line::bare(product.id, 0)
     })
 }

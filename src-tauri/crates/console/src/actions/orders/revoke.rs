@@ -47,12 +47,7 @@ impl Write for Revoke {
 }
 
 /// Revokes the licenses of a sale that are still active. What each takes from a quota goes back.
-fn take_back(
-    desk: &Desk<'_>,
-    tx: &Tx<'_>,
-    order: OrderId,
-    reason: &str,
-) -> Result<QuotaMoves, Fault> {
+fn take_back(desk: &Desk<'_>, tx: &Tx<'_>, order: OrderId, reason: &str) -> Result<QuotaMoves, Fault> {
     let mut moves = QuotaMoves::default();
     let by = desk.stamp();
     let licenses = tx.licenses_of_order(order)?;

@@ -108,10 +108,14 @@ fn make(
     let at = order.submitted().map_or(opened.at, |stamp| stamp.at);
     // One grant per line: its licenses differ only in their serial numbers.
     let lines = order.content.lines.iter();
-    let grants: Vec<Grant> = lines.map(|line| Grant::of_sale(&order.content, line, at)).collect();
+    let grants: Vec<Grant> = lines
+        .map(|line| Grant::of_sale(&order.content, line, at))
+        .collect();
     let job = |index: usize| {
         let license = &licenses[index];
-        let grant = usize::try_from(license.line).ok().and_then(|line| grants.get(line));
+        let grant = usize::try_from(license.line)
+            .ok()
+            .and_then(|line| grants.get(line));
         match (grant, opened.products.get(&license.product_id)) {
             (Some(grant), Some(product)) => Ok(Job {
                 license,
@@ -119,7 +123,9 @@ fn make(
                 product,
                 licensee: opened.licensee_name(),
             }),
-            _ => Err(lost("the license names a line or product its order does not have")),
+            _ => Err(lost(
+                "the license names a line or product its order does not have",
+            )),
         }
     };
     let vendor = vendor_name(opened);
@@ -147,7 +153,11 @@ fn update(desk: &Desk<'_>, tx: &Tx<'_>, opened: &Opened, signer: &Signer) -> Res
     let at = order.submitted().map_or(opened.at, |stamp| stamp.at);
     let (Some(line), Some(product)) = (
         order.content.lines.first(),
-        order.content.lines.first().and_then(|line| opened.products.get(&line.product_id)),
+        order
+            .content
+            .lines
+            .first()
+            .and_then(|line| opened.products.get(&line.product_id)),
     ) else {
         return Err(lost("the update has no line, or its product is gone"));
     };
@@ -160,7 +170,9 @@ fn update(desk: &Desk<'_>, tx: &Tx<'_>, opened: &Opened, signer: &Signer) -> Res
         if let Some(id) = license.customer_id
             && !names.contains_key(&id)
         {
-            let name = tx.find_customer(id)?.map(|customer: Customer| customer.content.name);
+            let name = tx
+                .find_customer(id)?
+                .map(|customer: Customer| customer.content.name);
             names.insert(id, name.unwrap_or_default());
         }
         formers.push(Former {
@@ -232,7 +244,9 @@ pub(in crate::actions) fn move_quotas(desk: &Desk<'_>, tx: &Tx<'_>, moves: &Quot
 
 fn vendor_name(opened: &Opened) -> String {
     let frozen = opened.order.frozen();
-    frozen.map(|frozen| frozen.company.name.clone()).unwrap_or_default()
+    frozen
+        .map(|frozen| frozen.company.name.clone())
+        .unwrap_or_default()
 }
 
 fn lost(what: &'static str) -> Fault {

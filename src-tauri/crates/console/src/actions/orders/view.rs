@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use signet_domain::{
-    CustomField, Currency, Customer, FeatureType, Line, LineFeature, MemoryItem, OrderContent, OrderId,
+    Currency, CustomField, Customer, FeatureType, Line, LineFeature, MemoryItem, OrderContent, OrderId,
     OrderKind, OrderStatus, Problem, ProductId, ProductStatus, Profile, Terms, Time, Totals, granted,
 };
 use signet_vault::{LicenseFilter, PageOf, View};
@@ -235,7 +235,9 @@ impl Opened {
                     profile_name: profile.content.name.clone(),
                     limit: profile.content.quota,
                     before: profile.used,
-                    after: profile.used.saturating_add(u32::try_from(takes).unwrap_or(u32::MAX)),
+                    after: profile
+                        .used
+                        .saturating_add(u32::try_from(takes).unwrap_or(u32::MAX)),
                 }
             })
             .collect()
@@ -250,7 +252,9 @@ impl Opened {
             .map(|line| {
                 let offered = if draft {
                     let all = view.profiles_of_product(line.product_id)?;
-                    all.into_iter().filter(|profile| profile.archived_at.is_none()).collect()
+                    all.into_iter()
+                        .filter(|profile| profile.archived_at.is_none())
+                        .collect()
                 } else {
                     Vec::new()
                 };
@@ -276,7 +280,10 @@ impl Opened {
             product_status: product.map_or(ProductStatus::Archived, |p| p.status),
             quantity: line.quantity,
             profile: profile.map(|profile| ProfileRow::of(profile, name)),
-            profiles: offered.iter().map(|profile| ProfileRow::of(profile, name)).collect(),
+            profiles: offered
+                .iter()
+                .map(|profile| ProfileRow::of(profile, name))
+                .collect(),
             list_price: product.and_then(|p| unpriced.price(p, profile, through_reseller)),
             list_currency: product.map(|p| p.content.prices.currency).unwrap_or_default(),
             features: self.feature_views(line),
@@ -289,7 +296,10 @@ impl Opened {
         let product = self.products.get(&line.product_id);
         let view = |own: &LineFeature| {
             let feature = product.and_then(|product| product.feature(own.number));
-            let held = self.targets.first().and_then(|target| target.grant.features.get(&own.number));
+            let held = self
+                .targets
+                .first()
+                .and_then(|target| target.grant.features.get(&own.number));
             LineFeatureView {
                 number: own.number,
                 code: feature.map(|f| f.code.clone()).unwrap_or_default(),

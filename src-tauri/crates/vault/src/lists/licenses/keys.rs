@@ -4,8 +4,9 @@ use rusqlite::types::Value;
 use signet_domain::LicenseStatus;
 
 use super::{LicenseFilter, LicenseSort};
-use crate::lists::keys::{Keys, Part};
-use crate::lists::{COUNTED, FEW, PageOf, SORTED, Total, blob, places_for, texts};
+use crate::lists::keys::Keys;
+use crate::lists::part::Part;
+use crate::lists::{COUNTED, PageOf, SORTED, Total, blob, cursor, places_for, texts};
 use crate::search::Query;
 use crate::tables::columns::key;
 use crate::{VaultError, View};
@@ -30,12 +31,12 @@ struct Owner {
 }
 
 impl LicenseSort {
-    /// Its name in cursors, and its columns.
-    fn columns(self) -> (&'static str, &'static [&'static str]) {
+    /// Its name in cursors, its columns, and its whole key in `licenses l`.
+    fn columns(self) -> (&'static str, &'static [&'static str], &'static [&'static str]) {
         match self {
-            Self::Issued => ("issued", &[]),
-            Self::Serial => ("serial", &["k.serial_key"]),
-            Self::Ends => ("ends", &["k.ends_at"]),
+            Self::Issued => ("issued", &[], &["l.row"]),
+            Self::Serial => ("serial", &["k.serial_key"], &["l.serial_key", "l.row"]),
+            Self::Ends => ("ends", &["k.ends_at"], &["l.ends_at", "l.row"]),
         }
     }
 }
@@ -67,7 +68,11 @@ impl<'a> LicenseList<'a> {
         if let Some(total) = self.tally(view)? {
             return Ok(total);
         }
-        let sort = if self.sort == LicenseSort::Ends { LicenseSort::Ends } else { LicenseSort::Issued };
+        let sort = if self.sort == LicenseSort::Ends {
+            LicenseSort::Ends
+        } else {
+            LicenseSort::Issued
+        };
         let unsorted = Self {
             sort,
             query: self.query.clone(),
@@ -76,7 +81,7 @@ impl<'a> LicenseList<'a> {
         };
         let keys = unsorted.keys(view)?;
         let most = COUNTED + page.offset.unwrap_or(0) + u64::from(page.limit);
-        let mut total = view.marks.total(view, keys.fingerprint(), most, || keys.count(view, most))?;
+        let mut total = keys.count(view, most)?;
         if !self.query.is_empty() && self.sort != LicenseSort::Issued && total.count > u64::from(SORTED) {
             total = Total {
                 count: SORTED.into(),
@@ -93,9 +98,9 @@ impl<'a> LicenseList<'a> {
         if !self.query.is_empty() || self.sort == LicenseSort::Ends {
             return Ok(None);
         }
-        let mut statement = view
-            .connection
-            .prepare_cached("SELECT coalesce(sum(count), 0) FROM tallies WHERE list = ?1 AND place IN (?2, ?3)")?;
+        let mut statement = view.connection.prepare_cached(
+            "SELECT coalesce(sum(count), 0) FROM tallies WHERE list = ?1 AND place IN (?2, ?3)",
+        )?;
         let mut count = |list: &str, place: &str, other: &str| {
             statement.query_row((list, place, other), |row| row.get::<_, u64>(0))
         };
@@ -129,51 +134,74 @@ impl<'a> LicenseList<'a> {
             return Ok(page.clone());
         }
         let offset = i64::try_from(offset).unwrap_or(i64::MAX).min(count);
-        let before = if self.filter.descending { last + 1 - offset } else { first - 1 + offset };
+        let before = if self.filter.descending {
+            last + 1 - offset
+        } else {
+            first - 1 + offset
+        };
         Ok(PageOf {
-            after: Some(serde_json::json!([self.sort.columns().0, before]).to_string()),
+            after: Some(cursor::write(
+                self.sort.columns().0,
+                &vec![Value::Integer(before)],
+            )),
             offset: None,
             limit: page.limit,
         })
     }
 
+    /// The list's key, of `licenses l`.
+    pub(super) fn key(&self) -> &'static [&'static str] {
+        self.sort.columns().2
+    }
+
     pub(super) fn keys(&self, view: View<'_>) -> Result<Keys, VaultError> {
+        let (parts, whole) = self.parts(view)?;
         Ok(Keys {
             name: self.sort.columns().0,
             descending: self.filter.descending,
             // A text may find a license by its serial number, its note and its customer.
             distinct: !self.query.is_empty(),
-            parts: self.parts(view)?,
+            parts,
+            whole,
         })
     }
 
-    fn parts(&self, view: View<'_>) -> Result<Vec<Part>, VaultError> {
+    /// Where the licenses come from, and all of them at once if no index has them so.
+    fn parts(&self, view: View<'_>) -> Result<(Vec<Part>, Option<Vec<Part>>), VaultError> {
         if !self.query.is_empty() {
-            return Ok(self.with_text());
+            let parts = self.with_text();
+            let whole = (self.sort != LicenseSort::Issued).then(|| parts.clone());
+            return Ok((parts, whole));
         }
-        let mut fewest: Option<(u32, Part)> = None;
-        for rows in self.narrow() {
-            let count = rows.few(view)?;
-            if fewest.as_ref().is_none_or(|(least, _)| count < *least) {
-                fewest = Some((count, rows));
-            }
+        let fewest = Part::fewest(view, self.narrow())?.map(|(part, few)| (self.sorted(&part), few));
+        if let Some((sorted, true)) = fewest {
+            return Ok((vec![sorted.clone()], Some(vec![sorted])));
         }
-        if let Some((_, rows)) = fewest.filter(|(count, _)| *count <= FEW) {
-            return Ok(vec![self.sorted(&rows)]);
-        }
-        Ok(match self.sort {
-            LicenseSort::Issued => self.as_issued(),
+        let parts = match self.sort {
+            LicenseSort::Issued => return Ok((self.as_issued(), None)),
             LicenseSort::Serial => vec![self.fulfilling(self.walking("licenses_by_key"))],
-            LicenseSort::Ends => self.by_status(&self.walking("licenses_by_end").with("k.ends_at IS NOT NULL", [])),
-        })
+            LicenseSort::Ends => {
+                self.by_status(&self.walking("licenses_by_end").with("k.ends_at IS NOT NULL", []))
+            }
+        };
+        let filter = self.filter;
+        // These indexes know product, customer and status: walking along them reads nothing else.
+        let covered = filter.order.is_none() && filter.profile.is_none() && filter.group.is_none();
+        let whole = fewest.map(|(sorted, _)| if covered { parts.clone() } else { vec![sorted] });
+        Ok((parts, whole))
     }
 
     /// What a license must fulfil beside its text, of `licenses k`.
     fn conditions(&self) -> Vec<(&'static str, Value)> {
         let filter = self.filter;
-        let mut conditions: Vec<_> = self.owners().into_iter().map(|owner| (owner.column, owner.key)).collect();
+        let mut conditions: Vec<_> = self
+            .owners()
+            .into_iter()
+            .map(|owner| (owner.column, owner.key))
+            .collect();
         if let Some(group) = filter.group {
-            let sql = "EXISTS (SELECT 1 FROM group_licenses g WHERE g.license_row = k.row AND g.group_id = ?)";
+            let sql =
+                "EXISTS (SELECT 1 FROM group_licenses g WHERE g.license_row = k.row AND g.group_id = ?)";
             conditions.push((sql, blob(key(group))));
         }
         if let Some(status) = filter.status {
@@ -198,7 +226,11 @@ impl<'a> LicenseList<'a> {
         [
             owner("licenses_by_order", "k.order_id = ?", filter.order.map(key)),
             owner("licenses_by_profile", "k.profile_id = ?", filter.profile.map(key)),
-            owner("licenses_by_customer", "k.customer_id = ?", filter.customer.map(key)),
+            owner(
+                "licenses_by_customer",
+                "k.customer_id = ?",
+                filter.customer.map(key),
+            ),
             owner("licenses_by_product", "k.product_id = ?", filter.product.map(key)),
         ]
         .into_iter()
@@ -215,30 +247,28 @@ impl<'a> LicenseList<'a> {
 
     /// Rows that an index narrows the list down to, one way for each filter that has an index.
     fn narrow(&self) -> Vec<Part> {
-        let part = |from: String, row: &'static str| Part {
-            from,
-            row,
-            ..Part::default()
-        };
         let mut parts = Vec::new();
         for owner in self.owners() {
-            let licenses = part(format!("licenses k INDEXED BY {}", owner.index), "k.row");
+            let licenses = Part::new(format!("licenses k INDEXED BY {}", owner.index), "k.row");
             parts.push(licenses.with(owner.column, [owner.key]));
         }
         if let Some(group) = self.filter.group {
-            let from = "group_licenses k INDEXED BY group_licenses_by_group".to_owned();
-            parts.push(part(from, "k.license_row").with("k.group_id = ?", [blob(key(group))]));
+            let from = "group_licenses k INDEXED BY group_licenses_by_group";
+            parts.push(Part::new(from, "k.license_row").with("k.group_id = ?", [blob(key(group))]));
         }
         if let Some(status) = self.filter.status {
-            let licenses = part("licenses k INDEXED BY licenses_by_status".to_owned(), "k.row");
+            let licenses = Part::new("licenses k INDEXED BY licenses_by_status", "k.row");
             parts.push(licenses.with("k.status = ?", [Value::Text(word(status).to_owned())]));
         }
         if let Some(before) = self.filter.ends_before {
             let statuses = self.statuses();
-            let licenses = part("licenses k INDEXED BY licenses_by_end".to_owned(), "k.row");
+            let licenses = Part::new("licenses k INDEXED BY licenses_by_end", "k.row");
             parts.push(
                 licenses
-                    .with(format!("k.status IN ({})", places_for(statuses.len())), texts(&statuses))
+                    .with(
+                        format!("k.status IN ({})", places_for(statuses.len())),
+                        texts(&statuses),
+                    )
                     .with("k.ends_at < ?", [Value::Integer(before.0)]),
             );
         }
@@ -254,7 +284,7 @@ impl<'a> LicenseList<'a> {
                 rows.filtered()
             ),
             params: rows.params.clone(),
-            columns: self.sort.columns().1.to_vec(),
+            columns: self.sort.columns().1,
             row: "k.row",
             ..Part::default()
         };
@@ -268,14 +298,11 @@ impl<'a> LicenseList<'a> {
     /// Along an index that has them as they were issued.
     fn as_issued(&self) -> Vec<Part> {
         if let Some(group) = self.filter.group {
-            let part = Part {
-                from: "group_licenses g INDEXED BY group_licenses_by_group
-                       CROSS JOIN licenses k ON k.row = g.license_row"
-                    .to_owned(),
-                row: "g.license_row",
-                ..Part::default()
-            };
-            return vec![self.fulfilling(part.with("g.group_id = ?", [blob(key(group))]))];
+            let from = "group_licenses g INDEXED BY group_licenses_by_group
+                        CROSS JOIN licenses k ON k.row = g.license_row";
+            return vec![
+                self.fulfilling(Part::new(from, "g.license_row").with("g.group_id = ?", [blob(key(group))])),
+            ];
         }
         match self.owners().into_iter().next() {
             Some(owner) => self.by_status(&self.walking(owner.index).with(owner.column, [owner.key])),
@@ -286,7 +313,7 @@ impl<'a> LicenseList<'a> {
     fn walking(&self, index: &str) -> Part {
         Part {
             from: format!("licenses k INDEXED BY {index}"),
-            columns: self.sort.columns().1.to_vec(),
+            columns: self.sort.columns().1,
             row: "k.row",
             ties: self.sort == LicenseSort::Ends,
             ..Part::default()
@@ -317,12 +344,14 @@ impl<'a> LicenseList<'a> {
         let whole = self.conditions().is_empty();
         for (index, expression) in indexes {
             let Some(expression) = expression else { continue };
-            let join = if whole { "" } else { " CROSS JOIN licenses k ON k.row = f.rowid" };
+            let join = if whole {
+                ""
+            } else {
+                " CROSS JOIN licenses k ON k.row = f.rowid"
+            };
             parts.push(Part {
-                from: format!("{index} (?) f{join}"),
                 params: vec![Value::Text(expression)],
-                row: "f.rowid",
-                ..Part::default()
+                ..Part::new(format!("{index} (?) f{join}"), "f.rowid")
             });
         }
         if self.query.serial_fragments().is_none() && !self.query.key.is_empty() {
@@ -330,13 +359,12 @@ impl<'a> LicenseList<'a> {
         }
         for customer in &self.customers {
             for status in self.statuses() {
-                let part = Part {
-                    from: "licenses k INDEXED BY licenses_by_customer".to_owned(),
-                    row: "k.row",
-                    ..Part::default()
-                };
+                let part = Part::new("licenses k INDEXED BY licenses_by_customer", "k.row");
                 let status = Value::Text(status.to_owned());
-                parts.push(part.with("k.customer_id = ?", [customer.clone()]).with("k.status = ?", [status]));
+                parts.push(
+                    part.with("k.customer_id = ?", [customer.clone()])
+                        .with("k.status = ?", [status]),
+                );
             }
         }
         if parts.is_empty() {
@@ -357,10 +385,8 @@ impl<'a> LicenseList<'a> {
         );
         let key = &self.query.key;
         Part {
-            from,
             params: texts(&[key, &format!("{key}{}", char::MAX)]),
-            row: "k.row",
-            ..Part::default()
+            ..Part::new(from, "k.row")
         }
     }
 }
@@ -376,10 +402,8 @@ fn newest(parts: &[Part]) -> Part {
     };
     let unions: Vec<String> = parts.iter().map(rows).collect();
     Part {
-        from: format!("({}) f", unions.join(" UNION ")),
         params: parts.iter().flat_map(|part| part.params.clone()).collect(),
-        row: "f.row",
-        ..Part::default()
+        ..Part::new(format!("({}) f", unions.join(" UNION ")), "f.row")
     }
 }
 

@@ -4,32 +4,50 @@ use rusqlite::types::Value;
 use signet_domain::OrderKind;
 
 use super::{OrderFilter, OrderSort, tally};
-use crate::lists::keys::{Keys, Part};
-use crate::lists::{COUNTED, FEW, PageOf, SORTED, Total, blob, places_for, texts};
+use crate::lists::keys::Keys;
+use crate::lists::part::Part;
+use crate::lists::{COUNTED, PageOf, SORTED, Total, blob, places_for, texts};
 use crate::search::Query;
 use crate::tables::columns::{key, word};
 use crate::{VaultError, View};
 
 impl OrderSort {
-    /// Its name in cursors, the index that has it, and its columns there and in `orders_facts`.
-    fn index(self) -> (&'static str, &'static str, &'static [&'static str], &'static [&'static str]) {
+    /// Its name in cursors, the index that has it, its columns there, and its whole key in `orders o`.
+    fn index(
+        self,
+    ) -> (
+        &'static str,
+        &'static str,
+        &'static [&'static str],
+        &'static [&'static str],
+    ) {
         match self {
             Self::Number => (
                 "number",
                 "orders_by_number",
                 &["k.series", "k.counter"],
-                &["o.series", "o.counter"],
+                &["o.series", "o.counter", "o.row"],
             ),
-            Self::Customer => ("customer", "orders_by_name", &["k.sort_name"], &["o.sort_name"]),
-            Self::Quantity => ("quantity", "orders_by_quantity", &["k.quantity"], &["o.quantity"]),
-            Self::Created => ("created", "orders_by_place", &[], &[]),
+            Self::Customer => (
+                "customer",
+                "orders_by_name",
+                &["k.sort_name"],
+                &["o.sort_name", "o.row"],
+            ),
+            Self::Quantity => (
+                "quantity",
+                "orders_by_quantity",
+                &["k.quantity"],
+                &["o.quantity", "o.row"],
+            ),
+            Self::Created => ("created", "orders_by_place", &[], &["o.row"]),
             Self::Submitted => (
                 "submitted",
                 "orders_by_submitted",
                 &["k.submitted_at"],
-                &["o.submitted_at"],
+                &["o.submitted_at", "o.row"],
             ),
-            Self::Total => ("total", "orders_by_total", &["k.total"], &["o.total"]),
+            Self::Total => ("total", "orders_by_total", &["k.total"], &["o.total", "o.row"]),
         }
     }
 }
@@ -53,6 +71,11 @@ impl<'a> OrderList<'a> {
         }
     }
 
+    /// The list's key, of `orders o`.
+    pub(super) fn key(&self) -> &'static [&'static str] {
+        self.sort.index().3
+    }
+
     pub(super) fn total(&self, view: View<'_>, page: &PageOf) -> Result<Total, VaultError> {
         if self.query.is_empty() && self.conditions()?.is_empty() {
             return Ok(Total::exactly(tally(view, self.filter.tab.places())?));
@@ -65,7 +88,7 @@ impl<'a> OrderList<'a> {
         };
         let keys = unsorted.keys(view)?;
         let most = COUNTED + page.offset.unwrap_or(0) + u64::from(page.limit);
-        let total = view.marks.total(view, keys.fingerprint(), most, || keys.count(view, most))?;
+        let total = keys.count(view, most)?;
         if !self.query.is_empty() && self.sort != OrderSort::Created && total.count > u64::from(SORTED) {
             return Ok(Total {
                 count: SORTED.into(),
@@ -76,40 +99,42 @@ impl<'a> OrderList<'a> {
     }
 
     pub(super) fn keys(&self, view: View<'_>) -> Result<Keys, VaultError> {
-        let mut parts = self.parts(view)?;
-        if self.sort == OrderSort::Submitted {
-            parts = parts.into_iter().flat_map(Part::by_null).collect();
-        }
+        let (parts, whole) = self.parts(view)?;
+        let in_two = |parts: Vec<Part>| match self.sort {
+            OrderSort::Submitted => parts.into_iter().flat_map(Part::by_null).collect(),
+            _ => parts,
+        };
         Ok(Keys {
             name: self.sort.index().0,
             descending: self.filter.descending,
             distinct: false,
-            parts,
+            parts: in_two(parts),
+            whole: whole.map(|part| in_two(vec![part])),
         })
     }
 
-    fn parts(&self, view: View<'_>) -> Result<Vec<Part>, VaultError> {
-        if !self.query.is_empty() {
-            return Ok(vec![self.with_text()?]);
-        }
+    /// Where the orders come from, and all of them at once if no index has them so.
+    fn parts(&self, view: View<'_>) -> Result<(Vec<Part>, Option<Part>), VaultError> {
         let conditions = self.conditions()?;
+        if !self.query.is_empty() {
+            let part = self.with_text(&conditions);
+            let whole = (self.sort != OrderSort::Created).then(|| part.clone());
+            return Ok((vec![part], whole));
+        }
         if conditions.is_empty() {
-            return Ok(self.by_place(None, &[]));
+            return Ok((self.by_place(None, &[]), None));
         }
-        let mut fewest: Option<(u32, Part)> = None;
-        for rows in self.narrow() {
-            let count = rows.few(view)?;
-            if fewest.as_ref().is_none_or(|(least, _)| count < *least) {
-                fewest = Some((count, rows));
-            }
-        }
-        if let Some((_, rows)) = fewest.filter(|(count, _)| *count <= FEW) {
-            return Ok(vec![self.sorted(rows, &conditions)]);
+        let Some((fewest, few)) = Part::fewest(view, self.narrow())? else {
+            return Ok((self.by_place(None, &conditions), None));
+        };
+        let sorted = self.sorted(fewest, &conditions);
+        if few {
+            return Ok((vec![sorted.clone()], Some(sorted)));
         }
         if self.sort == OrderSort::Created {
-            return self.as_made(view, &conditions);
+            return Ok((self.as_made(view, &conditions)?, None));
         }
-        Ok(self.by_place(None, &conditions))
+        Ok((self.by_place(None, &conditions), Some(sorted)))
     }
 
     /// What an order must fulfil beside its place and text, of `orders o`.
@@ -138,34 +163,35 @@ impl<'a> OrderList<'a> {
     /// Rows that an index narrows the list down to, one way for each filter that has an index.
     fn narrow(&self) -> Vec<Part> {
         let filter = self.filter;
-        let part = |from: &str, row: &'static str| Part {
-            from: from.to_owned(),
-            row,
-            ..Part::default()
-        };
         let mut parts = Vec::new();
         let places = filter.tab.places();
-        parts.push(part("orders k INDEXED BY orders_by_place", "k.row").with(
+        parts.push(Part::new("orders k INDEXED BY orders_by_place", "k.row").with(
             format!("k.place IN ({})", places_for(places.len())),
             texts(places),
         ));
         if let Some(customer) = filter.customer {
-            let orders = part("orders k INDEXED BY orders_by_customer", "k.row");
+            let orders = Part::new("orders k INDEXED BY orders_by_customer", "k.row");
             parts.push(orders.with("k.customer_id = ?", [blob(key(customer))]));
         }
         if let Some(product) = filter.product {
-            let lines = part("order_lines k INDEXED BY order_lines_by_product", "DISTINCT k.order_row");
+            let lines = Part::new(
+                "order_lines k INDEXED BY order_lines_by_product",
+                "DISTINCT k.order_row",
+            );
             parts.push(lines.with("k.product_id = ?", [blob(key(product))]));
         }
         if let Some(kind @ ("update" | "import")) = self.kind() {
-            let orders = part("orders k INDEXED BY orders_by_kind", "k.row");
+            let orders = Part::new("orders k INDEXED BY orders_by_kind", "k.row");
             parts.push(orders.with(format!("k.kind = '{kind}' AND k.kind <> 'sale'"), []));
         }
         if filter.created_from.is_some() || filter.created_until.is_some() {
             let from = filter.created_from.map_or(i64::MIN, |at| at.0);
             let until = filter.created_until.map_or(i64::MAX, |at| at.0);
-            let orders = part("orders k INDEXED BY orders_by_created", "k.row");
-            parts.push(orders.with("k.created_at BETWEEN ? AND ?", [Value::Integer(from), Value::Integer(until)]));
+            let orders = Part::new("orders k INDEXED BY orders_by_created", "k.row");
+            parts.push(orders.with(
+                "k.created_at BETWEEN ? AND ?",
+                [Value::Integer(from), Value::Integer(until)],
+            ));
         }
         parts
     }
@@ -180,11 +206,15 @@ impl<'a> OrderList<'a> {
 
     /// A few rows, filtered and then sorted.
     fn sorted(&self, rows: Part, conditions: &[(String, Value)]) -> Part {
-        let columns = self.sort.index().3;
+        let (columns, _) = self.key().split_at(self.key().len() - 1);
         let part = Part {
-            from: format!("(SELECT {} AS row FROM {}) k {FACTS} k.row", rows.row, rows.filtered()),
+            from: format!(
+                "(SELECT {} AS row FROM {}) k {FACTS} k.row",
+                rows.row,
+                rows.filtered()
+            ),
             params: rows.params,
-            columns: columns.to_vec(),
+            columns,
             row: "o.row",
             ..Part::default()
         };
@@ -194,19 +224,23 @@ impl<'a> OrderList<'a> {
     /// Along an index that has them as they were made.
     fn as_made(&self, view: View<'_>, conditions: &[(String, Value)]) -> Result<Vec<Part>, VaultError> {
         if let Some(customer) = self.filter.customer {
-            let index = ("orders_by_customer", "k.customer_id = ?", Some(blob(key(customer))));
+            let index = (
+                "orders_by_customer",
+                "k.customer_id = ?",
+                Some(blob(key(customer))),
+            );
             return Ok(self.by_place(Some(index), conditions));
         }
         if let Some("update" | "import") = self.kind() {
             let kind = self.kind().map(|kind| Value::Text(kind.to_owned()));
-            return Ok(self.by_place(Some(("orders_by_kind", "k.kind = ? AND k.kind <> 'sale'", kind)), conditions));
+            return Ok(self.by_place(
+                Some(("orders_by_kind", "k.kind = ? AND k.kind <> 'sale'", kind)),
+                conditions,
+            ));
         }
         if let Some(product) = self.filter.product {
-            let part = Part {
-                from: format!("order_lines k INDEXED BY order_lines_by_product {FACTS} k.order_row"),
-                row: "k.order_row",
-                ..Part::default()
-            };
+            let lines = format!("order_lines k INDEXED BY order_lines_by_product {FACTS} k.order_row");
+            let part = Part::new(lines, "k.order_row");
             // An order may have several lines of a product.
             let part = part.with("k.product_id = ?", [blob(key(product))]).with(
                 "NOT EXISTS (SELECT 1 FROM order_lines d
@@ -239,7 +273,10 @@ impl<'a> OrderList<'a> {
                  WHERE created_at BETWEEN ?1 AND ?2",
             )?
             .query_row(
-                (from.map_or(i64::MIN, |at| at.0), until.map_or(i64::MAX, |at| at.0)),
+                (
+                    from.map_or(i64::MIN, |at| at.0),
+                    until.map_or(i64::MAX, |at| at.0),
+                ),
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )?;
         Ok(Some(bounds))
@@ -253,11 +290,15 @@ impl<'a> OrderList<'a> {
     ) -> Vec<Part> {
         let (_, own, columns, _) = self.sort.index();
         let name = index.as_ref().map_or(own, |(name, ..)| name);
-        let join = if conditions.is_empty() { String::new() } else { format!(" {FACTS} k.row") };
+        let join = if conditions.is_empty() {
+            String::new()
+        } else {
+            format!(" {FACTS} k.row")
+        };
         let part = |place: &&str| {
             let mut part = Part {
                 from: format!("orders k INDEXED BY {name}{join}"),
-                columns: columns.to_vec(),
+                columns,
                 row: "k.row",
                 ties: true,
                 ..Part::default()
@@ -275,33 +316,35 @@ impl<'a> OrderList<'a> {
     }
 
     /// Orders that contain the text. As they were made, the text index has them in order.
-    fn with_text(&self) -> Result<Part, VaultError> {
-        let conditions = self.conditions()?;
+    fn with_text(&self, conditions: &[(String, Value)]) -> Part {
         let Some(expression) = self.query.fragments() else {
-            return Ok(self.sorted(self.beginning(), &conditions));
+            return self.sorted(self.beginning(), conditions);
         };
-        let expression = Value::Text(expression);
+        let params = vec![Value::Text(expression)];
         if self.sort == OrderSort::Created {
             let part = Part {
-                from: format!("search_orders (?) f {FACTS} f.rowid"),
-                params: vec![expression],
-                row: "f.rowid",
-                ..Part::default()
+                params,
+                ..Part::new(format!("search_orders (?) f {FACTS} f.rowid"), "f.rowid")
             };
-            return Ok(self.fulfilling(part, &conditions));
+            return self.fulfilling(part, conditions);
         }
+        let newest =
+            format!("(SELECT rowid AS row FROM search_orders (?) ORDER BY rowid DESC LIMIT {SORTED}) f");
         let newest = Part {
-            from: format!("(SELECT rowid AS row FROM search_orders (?) ORDER BY rowid DESC LIMIT {SORTED}) f"),
-            params: vec![expression],
-            row: "f.row",
-            ..Part::default()
+            params,
+            ..Part::new(newest, "f.row")
         };
-        Ok(self.sorted(newest, &conditions))
+        self.sorted(newest, conditions)
     }
 
     /// Orders whose number or customer begins with a text too short for the text index.
     fn beginning(&self) -> Part {
-        let range = |text: &str| [Value::Text(text.to_owned()), Value::Text(format!("{text}{}", char::MAX))];
+        let range = |text: &str| {
+            [
+                Value::Text(text.to_owned()),
+                Value::Text(format!("{text}{}", char::MAX)),
+            ]
+        };
         let places = self.filter.tab.places();
         let names = format!(
             "SELECT row FROM orders INDEXED BY orders_by_name
@@ -324,9 +367,12 @@ impl<'a> OrderList<'a> {
 
     fn fulfilling(&self, part: Part, conditions: &[(String, Value)]) -> Part {
         let places = self.filter.tab.places();
-        let part = part.with(format!("o.place IN ({})", places_for(places.len())), texts(places));
-        conditions
-            .iter()
-            .fold(part, |part, (condition, value)| part.with(condition, [value.clone()]))
+        let part = part.with(
+            format!("o.place IN ({})", places_for(places.len())),
+            texts(places),
+        );
+        conditions.iter().fold(part, |part, (condition, value)| {
+            part.with(condition, [value.clone()])
+        })
     }
 }

@@ -2,7 +2,9 @@ use std::cmp::Ordering;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError};
-use signet_domain::{Group, GroupContent, GroupId, LicenseState, LicenseStatus, OrderStatus, ProfileId, Time};
+use signet_domain::{
+    Group, GroupContent, GroupId, LicenseState, LicenseStatus, OrderStatus, ProfileId, Time,
+};
 
 use super::{CUSTOMERS, PRODUCTS, picked, same_pages, with_catalog};
 use crate::fold::{fold, serial_key};

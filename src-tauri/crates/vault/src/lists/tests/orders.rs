@@ -10,7 +10,8 @@ use crate::lists::sample::{Sample, customer_id, draft, product_id, submitted, su
 use crate::lists::{Listed, OrderFilter, OrderSort, OrderTab};
 
 const TEXTS: [&str; 6] = ["", "muller", "gmbh pro", "renewal", "a-1", "mü"];
-pub(super) const STATUSES: [OrderStatus; 3] = [OrderStatus::Draft, OrderStatus::Submitted, OrderStatus::Revoked];
+pub(super) const STATUSES: [OrderStatus; 3] =
+    [OrderStatus::Draft, OrderStatus::Submitted, OrderStatus::Revoked];
 const KINDS: [OrderKind; 3] = [OrderKind::Sale, OrderKind::Update, OrderKind::Import];
 pub(super) const SORTS: [OrderSort; 6] = [
     OrderSort::Number,
@@ -47,23 +48,35 @@ struct Made {
 
 fn made() -> impl Strategy<Value = Made> {
     (
-        (0..2usize, 0..3usize, 0..3usize, any::<bool>(), any::<bool>(), any::<bool>()),
-        (prop::option::of(0..CUSTOMERS.len()), prop::collection::vec(0..PRODUCTS.len(), 0..3)),
+        (
+            0..2usize,
+            0..3usize,
+            0..3usize,
+            any::<bool>(),
+            any::<bool>(),
+            any::<bool>(),
+        ),
+        (
+            prop::option::of(0..CUSTOMERS.len()),
+            prop::collection::vec(0..PRODUCTS.len(), 0..3),
+        ),
         (0..3i64, 0..6i64, 0..3i64),
     )
-        .prop_map(|((series, kind, status, archived, template, note), (customer, products), times)| Made {
-            number: (series, 0),
-            kind,
-            status,
-            archived,
-            template: template && status == 0,
-            customer,
-            products,
-            total: times.0,
-            created: times.1,
-            submitted: times.2,
-            note,
-        })
+        .prop_map(
+            |((series, kind, status, archived, template, note), (customer, products), times)| Made {
+                number: (series, 0),
+                kind,
+                status,
+                archived,
+                template: template && status == 0,
+                customer,
+                products,
+                total: times.0,
+                created: times.1,
+                submitted: times.2,
+                note,
+            },
+        )
 }
 
 impl Made {
@@ -95,7 +108,11 @@ impl Made {
 
     /// An update counts its targets, and has none here.
     fn quantity(&self) -> usize {
-        if KINDS[self.kind] == OrderKind::Update { 0 } else { self.products.len() }
+        if KINDS[self.kind] == OrderKind::Update {
+            0
+        } else {
+            self.products.len()
+        }
     }
 
     fn submitted_at(&self) -> Option<i64> {
@@ -104,10 +121,21 @@ impl Made {
 
     fn belongs(&self, filter: &OrderFilter) -> bool {
         let in_tab = match filter.tab {
-            OrderTab::All => matches!(self.tab(), OrderTab::Draft | OrderTab::Submitted | OrderTab::Revoked),
+            OrderTab::All => matches!(
+                self.tab(),
+                OrderTab::Draft | OrderTab::Submitted | OrderTab::Revoked
+            ),
             tab => self.tab() == tab,
         };
-        let text = fold(&[&self.number(), self.customer_name(), &self.product_names().join(" "), self.note()].join("\n"));
+        let text = fold(
+            &[
+                &self.number(),
+                self.customer_name(),
+                &self.product_names().join(" "),
+                self.note(),
+            ]
+            .join("\n"),
+        );
         // A single short word is looked for at the beginning of names and numbers.
         let typed = fold(&filter.text);
         let matches = if typed.chars().count() < 3 {
@@ -117,8 +145,12 @@ impl Made {
         };
         in_tab
             && matches
-            && filter.customer.is_none_or(|id| self.customer.map(customer_id) == Some(id))
-            && filter.product.is_none_or(|id| self.products.iter().any(|p| product_id(*p) == id))
+            && filter
+                .customer
+                .is_none_or(|id| self.customer.map(customer_id) == Some(id))
+            && filter
+                .product
+                .is_none_or(|id| self.products.iter().any(|p| product_id(*p) == id))
             && filter.kind.is_none_or(|kind| KINDS[self.kind] == kind)
             && filter.created_from.is_none_or(|at| self.created >= at.0)
             && filter.created_until.is_none_or(|at| self.created <= at.0)
@@ -126,8 +158,9 @@ impl Made {
 
     fn compare(&self, other: &Self, sort: OrderSort) -> Ordering {
         match sort {
-            OrderSort::Number => (["A", "B"][self.number.0], self.number.1)
-                .cmp(&(["A", "B"][other.number.0], other.number.1)),
+            OrderSort::Number => {
+                (["A", "B"][self.number.0], self.number.1).cmp(&(["A", "B"][other.number.0], other.number.1))
+            }
             OrderSort::Customer => fold(self.customer_name()).cmp(&fold(other.customer_name())),
             OrderSort::Quantity => self.quantity().cmp(&other.quantity()),
             OrderSort::Created => Ordering::Equal,

@@ -18,7 +18,10 @@ thread_local! {
 pub(crate) fn look_at_plan(view: View<'_>, sql: &str, params: &[Value]) {
     PLANS.with_borrow_mut(|plans| {
         let Some(plans) = plans else { return };
-        let mut statement = view.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let mut statement = view
+            .connection
+            .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+            .unwrap();
         let steps = statement
             .query_map(rusqlite::params_from_iter(params), |row| row.get::<_, String>(3))
             .unwrap();
@@ -39,7 +42,10 @@ fn walks_its_index(list: &str, plans: &[String]) {
     for plan in plans {
         assert!(!plan.contains("TEMP B-TREE"), "{list}:\n{plan}");
         for step in plan.lines().filter(|step| step.starts_with("SCAN")) {
-            let along = step == "SCAN page" || step.starts_with("SCAN (subquery") || step.contains("USING COVERING INDEX") || step.contains("VIRTUAL TABLE");
+            let along = step == "SCAN page"
+                || step.starts_with("SCAN (subquery")
+                || step.contains("USING COVERING INDEX")
+                || step.contains("VIRTUAL TABLE");
             assert!(along, "{list} scans: {step}\n{plan}");
         }
     }
@@ -53,7 +59,8 @@ fn unfiltered_lists_walk_along_their_index_in_every_order_and_tab() {
             let order = draft(n, &format!("A-{n}"), Some(0), &[0]);
             let order = submitted(order, STATUSES[n % 3], 1);
             tx.insert_order(&order, &summary("Acme", &[], 0)).unwrap();
-            tx.insert_license(&license(n, &format!("S-{n}"), n, 0, Some(0)), None).unwrap();
+            tx.insert_license(&license(n, &format!("S-{n}"), n, 0, Some(0)), None)
+                .unwrap();
         }
     });
     let view = sample.view();
@@ -64,7 +71,10 @@ fn unfiltered_lists_walk_along_their_index_in_every_order_and_tab() {
                 ..PageOf::default()
             };
             let after = page(&first);
-            page(&PageOf { after, ..first.clone() });
+            page(&PageOf {
+                after,
+                ..first.clone()
+            });
             for offset in [3, 8] {
                 page(&PageOf {
                     offset: Some(offset),
@@ -82,7 +92,9 @@ fn unfiltered_lists_walk_along_their_index_in_every_order_and_tab() {
                 descending,
                 ..OrderFilter::default()
             };
-            read(&format!("{filter:?}"), &|page| view.orders(&filter, page).unwrap().next);
+            read(&format!("{filter:?}"), &|page| {
+                view.orders(&filter, page).unwrap().next
+            });
         }
         for sort in [LicenseSort::Issued, LicenseSort::Serial, LicenseSort::Ends] {
             let filter = LicenseFilter {
@@ -90,7 +102,9 @@ fn unfiltered_lists_walk_along_their_index_in_every_order_and_tab() {
                 descending,
                 ..LicenseFilter::default()
             };
-            read(&format!("{filter:?}"), &|page| view.licenses(&filter, page).unwrap().next);
+            read(&format!("{filter:?}"), &|page| {
+                view.licenses(&filter, page).unwrap().next
+            });
         }
         for (sort, resellers) in [
             (CustomerSort::Name, false),
@@ -103,7 +117,9 @@ fn unfiltered_lists_walk_along_their_index_in_every_order_and_tab() {
                 descending,
                 ..CustomerFilter::default()
             };
-            read(&format!("{filter:?}"), &|page| view.customers(&filter, page).unwrap().next);
+            read(&format!("{filter:?}"), &|page| {
+                view.customers(&filter, page).unwrap().next
+            });
         }
     }
     let filter = ProductFilter::default();
@@ -117,7 +133,8 @@ fn lists_of_one_customer_or_product_and_found_texts_walk_along_an_index_too() {
         for n in 0..20 {
             let order = draft(n, &format!("A-{n}"), Some(0), &[0]);
             tx.insert_order(&order, &summary("Acme", &[], 0)).unwrap();
-            tx.insert_license(&license(n, &format!("SER-{n}"), n, 0, Some(0)), None).unwrap();
+            tx.insert_license(&license(n, &format!("SER-{n}"), n, 0, Some(0)), None)
+                .unwrap();
         }
     });
     let view = sample.view();

@@ -1,0 +1,144 @@
+//! Where some of a list's rows come from.
+
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+
+use super::keys::Key;
+use super::{FEW, Total, places_for};
+use crate::{VaultError, View};
+
+/// Rows of a list, in order by an index unless they are few.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Part {
+    /// The tables; the indexes are named, so that no statistics change the plan.
+    pub(super) from: String,
+    pub(super) conditions: Vec<String>,
+    /// The values of `from` and `conditions`, in this order.
+    pub(super) params: Vec<Value>,
+    /// What the list is sorted by before the row.
+    pub(super) columns: &'static [&'static str],
+    /// The row.
+    pub(super) row: &'static str,
+    /// Many rows may have the same in the column: behind a key there are the others of its value, and then
+    /// those of the next values. An index can begin in the middle of each, but not of both.
+    pub(super) ties: bool,
+    /// Whether the first column is null in all of these rows or in none.
+    pub(super) null: Option<bool>,
+}
+
+/// A condition with its values.
+pub(super) type Condition = (Option<String>, Vec<Value>);
+
+impl Part {
+    pub(super) fn new(from: impl Into<String>, row: &'static str) -> Self {
+        Self {
+            from: from.into(),
+            row,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn with(
+        mut self,
+        condition: impl Into<String>,
+        params: impl IntoIterator<Item = Value>,
+    ) -> Self {
+        self.conditions.push(condition.into());
+        self.params.extend(params);
+        self
+    }
+
+    /// `{from} WHERE {conditions}`
+    pub(super) fn filtered(&self) -> String {
+        if self.conditions.is_empty() {
+            return self.from.clone();
+        }
+        format!("{} WHERE {}", self.from, self.conditions.join(" AND "))
+    }
+
+    /// How many rows it has, [`FEW`] at most.
+    pub(super) fn few(&self, view: View<'_>) -> Result<Total, VaultError> {
+        let list = format!("few of {} {:?}", self.filtered(), self.params);
+        view.marks.total(view, list, FEW.into(), || {
+            let sql = format!(
+                "SELECT count(*) FROM (SELECT {} FROM {} LIMIT ?)",
+                self.row,
+                self.filtered()
+            );
+            let most = Value::Integer(i64::from(FEW) + 1);
+            let params = self.params.iter().cloned().chain([most]);
+            let mut statement = view.connection.prepare_cached(&sql)?;
+            let count: u32 = statement.query_row(params_from_iter(params), |row| row.get(0))?;
+            Ok(Total {
+                count: count.min(FEW).into(),
+                at_least: count > FEW,
+            })
+        })
+    }
+
+    /// The part with the fewest rows, and whether they are really few.
+    pub(super) fn fewest(view: View<'_>, parts: Vec<Self>) -> Result<Option<(Self, bool)>, VaultError> {
+        let mut fewest: Option<(Total, Self)> = None;
+        for part in parts {
+            let total = part.few(view)?;
+            if fewest
+                .as_ref()
+                .is_none_or(|(least, _)| (total.at_least, total.count) < (least.at_least, least.count))
+            {
+                fewest = Some((total, part));
+            }
+        }
+        Ok(fewest.map(|(total, part)| (part, !total.at_least)))
+    }
+
+    /// The same rows as two parts: those without a value in the first column, and those with one.
+    pub(super) fn by_null(self) -> [Self; 2] {
+        let column = self.columns.first().copied().unwrap_or(self.row);
+        [true, false].map(|null| {
+            let condition = if null { "IS NULL" } else { "IS NOT NULL" };
+            let mut part = self.clone().with(format!("{column} {condition}"), []);
+            part.null = Some(null);
+            part
+        })
+    }
+
+    /// The key's columns, named `k0` and on.
+    pub(super) fn names(&self) -> String {
+        let columns = self.columns.iter().chain([&self.row]).enumerate();
+        let named: Vec<String> = columns.map(|(n, column)| format!("{column} AS k{n}")).collect();
+        named.join(", ")
+    }
+
+    /// The conditions of what comes behind a key; none if the whole part lies before it.
+    pub(super) fn behind(&self, after: Option<&Key>, descending: bool) -> Vec<Condition> {
+        let Some(key) = after else {
+            return vec![(None, Vec::new())];
+        };
+        let sign = if descending { "<" } else { ">" };
+        let (row, values) = (self.row, key.clone());
+        match (self.null, key.first() == Some(&Value::Null)) {
+            (Some(true), true) => return vec![(Some(format!("{row} {sign} ?")), values[1..].to_vec())],
+            // Null comes first upwards.
+            (Some(null), is_null) if null != is_null => {
+                return if null == descending {
+                    vec![(None, Vec::new())]
+                } else {
+                    Vec::new()
+                };
+            }
+            _ => {}
+        }
+        match (self.columns, self.ties) {
+            ([], _) => vec![(Some(format!("{row} {sign} ?")), values)],
+            ([column], true) => vec![
+                (Some(format!("{column} = ? AND {row} {sign} ?")), values.clone()),
+                (Some(format!("{column} {sign} ?")), values[..1].to_vec()),
+            ],
+            (columns, _) => {
+                let names = columns.join(", ");
+                let condition = format!("({names}, {row}) {sign} ({})", places_for(values.len()));
+                vec![(Some(condition), values)]
+            }
+        }
+    }
+}
