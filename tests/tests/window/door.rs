@@ -2,10 +2,11 @@
 
 use serde_json::json;
 use signet_console::{Console, Cost, Places, Services, Silent, SystemClock, SystemRandom};
+use signet_tests::Window;
 
 use crate::{
     given::{
-        assert_no_script_errors, shop_with_draft, unlock, unlocked_window_of, window_of, window_on_draft,
+        add_user, assert_no_script_errors, shop_with_draft, unlock, unlocked_window_of, window_of, window_on_draft,
     },
     support::{PASSWORD, Shop},
 };
@@ -57,8 +58,28 @@ fn a_locked_vault_shows_nothing_of_it_and_opens_again() {
     shop.call("user.list", &json!({}));
 
     unlock(&window);
+    window.wait_for("heading", "Customers").unwrap();
+    window.wait_for_text("Müller & Søn").unwrap();
     window.press("Ctrl+Shift+l").unwrap();
     window.wait_for("textbox", "Password").unwrap();
+    assert_no_script_errors(&window);
+}
+
+#[test]
+fn who_unlocks_goes_on_where_they_were_and_another_user_begins_anew() {
+    let (shop, _) = shop_with_draft();
+    add_user(&shop, "olga", "sales");
+    let window = window_of(&shop);
+    sign_in(&window, "anna");
+    window.click_text("A-1001").unwrap();
+    window.wait_for("heading", "Order A-1001").unwrap();
+    window.press("Ctrl+Shift+l").unwrap();
+    sign_in(&window, "anna");
+    window.wait_for("heading", "Order A-1001").unwrap();
+
+    window.press("Ctrl+Shift+l").unwrap();
+    sign_in(&window, "olga");
+    window.wait_for("heading", "Orders").unwrap();
     assert_no_script_errors(&window);
 }
 
@@ -71,7 +92,7 @@ fn what_was_typed_last_is_saved_before_the_vault_locks() {
     window.wait_for("textbox", "Password").unwrap();
 
     unlock(&window);
-    window.click_text("A-1001").unwrap();
+    window.wait_for("heading", "Order A-1001").unwrap();
     assert_eq!(window.value("Internal note").unwrap(), "Call back on Monday");
     assert_no_script_errors(&window);
 }
@@ -87,6 +108,11 @@ fn a_folder_without_a_vault_is_said_before_a_password_is_typed() {
         .unwrap();
     window.wait_for_text("There is no vault in this folder.").unwrap();
     window.wait_for_disabled("button", "Open vault").unwrap();
+}
+
+fn sign_in(window: &Window, user: &str) {
+    window.choose("User", user).unwrap();
+    unlock(window);
 }
 
 /// The test itself as the other program: it holds the vault's lock until the console is dropped.

@@ -19,7 +19,7 @@ fn a_period_that_ends_before_it_begins_blocks_submit_and_is_told_beside_it() {
     window.wait_for_text("1 problem to solve first").unwrap();
     window.wait_for_disabled("button", "Submit order").unwrap();
     window.press("F8").unwrap();
-    window.wait_for_focus("Model of Calibration").unwrap();
+    window.wait_for_focus("Until, Calibration").unwrap();
 
     window.fill("Until, Calibration", "1 Mar 2030").unwrap();
     window.press("Tab").unwrap();
@@ -54,7 +54,7 @@ fn a_quantity_of_nothing_blocks_submit_and_is_told_beside_it() {
 fn terms_that_the_catalog_locks_have_no_fields() {
     let (shop, _) = shop_with_draft();
     let window = window_on_draft(&shop);
-    window.wait_for("img", "Fixed in the catalog").unwrap();
+    window.wait_for("img", "Fixed").unwrap();
     window.wait_for("combobox", "Model of Calibration").unwrap();
     for field in ["Model of", "Seats of", "Flags of", "Leave out"] {
         for role in ["combobox", "textbox", "spinbutton", "button"] {

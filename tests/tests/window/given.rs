@@ -39,7 +39,7 @@ pub fn demo_window() -> Window {
 pub fn unlock(window: &Window) {
     window.fill("Password", PASSWORD).unwrap();
     window.click("button", "Unlock").unwrap();
-    window.wait_for("heading", "Orders").unwrap();
+    window.wait_for("button", "Signed in").unwrap();
 }
 
 /// A shop with one draft that lacks nothing.

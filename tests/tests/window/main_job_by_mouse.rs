@@ -92,7 +92,7 @@ fn create_a_product(window: &Window) {
     window.fill("Code of feature 1", "CORE").unwrap();
     window.fill("Name of feature 1", "Core Measurement").unwrap();
     window
-        .click("checkbox", "Terms of Core Measurement may change in orders")
+        .click("button", "Terms of Core Measurement may change in orders")
         .unwrap();
     window.click("button", "Add a feature").unwrap();
     window.fill("Code of feature 2", "CAL").unwrap();

@@ -14,11 +14,13 @@ use crate::{Secret, VaultError};
 const APPLICATION_ID: i32 = 0x5367_6e74;
 /// SQLCipher's page size; a file that is not a multiple of it was cut.
 const PAGE: u64 = 4096;
+type Upgrade = fn(&Connection) -> Result<(), VaultError>;
+
 /// From one format to the next.
 struct Migration {
     sql: &'static str,
     /// What SQL cannot do: records whose JSON changes its shape.
-    then: Option<fn(&Connection) -> Result<(), VaultError>>,
+    then: Option<Upgrade>,
 }
 
 /// Numbered, in order, never edited once landed.

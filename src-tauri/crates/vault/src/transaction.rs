@@ -38,12 +38,11 @@ impl View<'_> {
 
     /// The place of a record that exists.
     pub(crate) fn row_of(&self, table: &'static str, id: impl Into<Id>) -> Result<i64, VaultError> {
-        Ok(self
-            .connection
+        self.connection
             .prepare_cached(&format!("SELECT row FROM {table} WHERE id = ?1"))?
             .query_row([key(id)], |row| row.get(0))
             .optional()?
-            .ok_or(VaultError::NotFound { what: "record" })?)
+            .ok_or(VaultError::NotFound { what: "record" })
     }
 }
 

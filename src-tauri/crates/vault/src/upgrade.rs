@@ -239,38 +239,24 @@ fn read_license(row: &Row<'_>) -> rusqlite::Result<(License, KeyId, String)> {
 
 /// What the list shows of an order: nothing had a price then.
 fn summary(connection: &Connection, order: &Order) -> Result<OrderSummary, VaultError> {
-    let (customer, names): (Option<Customer>, Vec<String>) = match order.frozen() {
-        Some(frozen) => (
-            frozen.customer.clone(),
-            order
-                .content
-                .lines
-                .iter()
-                .map(|line| name(&frozen.products, line.product_id))
-                .collect(),
-        ),
-        None => {
-            let marks = crate::lists::Marks::default();
-            let view = crate::View {
-                connection,
-                marks: &marks,
-            };
-            let products = view.products_by_id(order.content.lines.iter().map(|line| line.product_id))?;
-            let customer = match order.content.customer_id {
-                Some(id) => view.find_customer(id)?,
-                None => None,
-            };
-            let products: Vec<Product> = products.into_values().collect();
-            (
-                customer,
-                order
-                    .content
-                    .lines
-                    .iter()
-                    .map(|line| name(&products, line.product_id))
-                    .collect(),
-            )
-        }
+    let lines = order.content.lines.iter();
+    let (customer, names): (Option<Customer>, Vec<String>) = if let Some(frozen) = order.frozen() {
+        let names = lines.map(|line| name(&frozen.products, line.product_id));
+        (frozen.customer.clone(), names.collect())
+    } else {
+        let marks = crate::lists::Marks::default();
+        let view = crate::View {
+            connection,
+            marks: &marks,
+        };
+        let products = view.products_by_id(lines.clone().map(|line| line.product_id))?;
+        let products: Vec<Product> = products.into_values().collect();
+        let customer = match order.content.customer_id {
+            Some(id) => view.find_customer(id)?,
+            None => None,
+        };
+        let names = lines.map(|line| name(&products, line.product_id));
+        (customer, names.collect())
     };
     let content = customer.map(|customer| customer.content).unwrap_or_default();
     Ok(OrderSummary {

@@ -41,7 +41,7 @@ export function CustomerCard(props: {
         <RecordPicker<CustomerRow>
           label="Customer"
           placeholder={required ? "Type a name" : "Type a name, or leave it open"}
-          autoFocus={required || changing}
+          autoFocus={required || changing || order.content.lines.length === 0}
           disabled={!editable}
           query={(text) => ask("customer.list", { text, archived: false, after: null, limit: 20 })}
           nameOf={(row) => row.name}

@@ -187,7 +187,7 @@ impl Story<'_> {
             // The last second of 2027.
             content["lines"][0]["conditions"]["maintenance_until"] = json!(1_830_297_599);
             content["lines"][0]["features"][2]["terms"]["model"] = json!({"kind": "perpetual"});
-            content["lines"][0]["unit_price"] = json!(240_00);
+            content["lines"][0]["unit_price"] = json!(24_000);
         })?;
         self.call(
             "order.submit",

@@ -154,24 +154,23 @@ impl Issued {
 
     fn product(&self, index: u32, line: &Line) -> Option<pdf::Product> {
         let product = self.opened.products.get(&line.product_id)?;
+        let granted: Vec<(u32, Terms)> = if let Some(grant) = &self.updated {
+            grant
+                .features
+                .iter()
+                .map(|(number, terms)| (*number, *terms))
+                .collect()
+        } else {
+            line.granted().map(|own| (own.number, own.terms)).collect()
+        };
         Some(pdf::Product {
             name: product.content.name.clone(),
             number: product.content.number,
             code: product.content.code.clone(),
-            features: match &self.updated {
-                Some(grant) => {
-                    let granted = grant.features.iter();
-                    granted
-                        .filter_map(|(number, terms)| feature(product, *number, terms))
-                        .collect()
-                }
-                None => {
-                    let granted = line.granted();
-                    granted
-                        .filter_map(|own| feature(product, own.number, &own.terms))
-                        .collect()
-                }
-            },
+            features: granted
+                .into_iter()
+                .filter_map(|(number, terms)| feature(product, number, &terms))
+                .collect(),
             serials: self.serials.get(&index).cloned().unwrap_or_default(),
         })
     }

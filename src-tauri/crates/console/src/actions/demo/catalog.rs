@@ -15,20 +15,20 @@ pub(super) fn products() -> Vec<Value> {
     let batch = || feature(3, "BATCH", "Batch Export").no_vm();
     let script = || feature(7, "SCRIPT", "Script Engine").no_vm().runs(500);
     vec![
-        product(1050, "SPA-VIEW", "Spectra Viewer", 290_00, 230_00)
+        product(1050, "SPA-VIEW", "Spectra Viewer", 29_000, 23_000)
             .about("Opens and prints spectra.")
             .features([
                 feature(1, "VIEW", "Viewing").locked().trial(),
                 feature(4, "CAL", "Calibration").days(90).trial(),
             ])
             .with("conditions", json!({"trial_days": 30})),
-        product(1030, "SPA", "Spectra Analyzer", 1_580_00, 1_260_00)
+        product(1030, "SPA", "Spectra Analyzer", 158_000, 126_000)
             .about("Measures and compares spectra.")
             .features([core(), batch(), script()])
             .with("releases", json!([
                 {"version": "8.1", "date": 1_757_894_399, "notes": "Faster baseline correction."},
                 {"version": "8.0", "date": 1_741_996_799, "notes": "New file format; reads all former ones."}])),
-        product(1040, "SPA-PRO", "Spectra Analyzer Pro", 4_200_00, 3_360_00)
+        product(1040, "SPA-PRO", "Spectra Analyzer Pro", 420_000, 336_000)
             .about("Everything, for laboratories with several seats.")
             .with("groups", json!([{"name": "Measurement", "note": ""},
                                    {"name": "Automation", "note": "Runs without a person at the screen."}]))
@@ -49,10 +49,10 @@ pub(super) fn products() -> Vec<Value> {
             .with("releases", json!([
                 {"version": "8.1", "date": 1_757_894_399, "notes": "Faster baseline correction, new Script Engine."},
                 {"version": "8.0", "date": 1_741_996_799, "notes": "New file format; reads all former ones."}])),
-        product(1045, "SPA-EDU", "Spectra Analyzer Academic", 290_00, 290_00)
+        product(1045, "SPA-EDU", "Spectra Analyzer Academic", 29_000, 29_000)
             .about("For teaching; not for commercial work.")
             .features([core(), batch()]),
-        product(1060, "SPA-FIELD", "Spectra Field", 1_150_00, 920_00)
+        product(1060, "SPA-FIELD", "Spectra Field", 115_000, 92_000)
             .about("For handheld instruments.")
             .features([core(), feature(6, "GPS", "Site Log")])
             .with("serials", json!({"alphabet": "0123456789", "groups": 3, "group_length": 6}))
@@ -78,7 +78,7 @@ pub(super) fn profiles() -> Vec<(usize, Value)> {
         (
             ACADEMIC,
             json!({"code": "CLASS", "name": "Classroom, one year", "kind": "plan", "activation_limit": 1,
-            "description": "Ends a year after it is issued.", "price": 190_00,
+            "description": "Ends a year after it is issued.", "price": 19_000,
             "conditions": {"validity": {"kind": "subscription", "days": 365}}}),
         ),
         (

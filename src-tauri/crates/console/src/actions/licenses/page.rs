@@ -218,12 +218,7 @@ fn grant_of(
     license: &signet_domain::License,
     order: &Order,
 ) -> Grant {
-    match update {
-        Some(update) => update.grant.clone(),
-        None => {
-            let mut first = license.clone();
-            first.update = None;
-            first.grant(order)
-        }
-    }
+    let mut then = license.clone();
+    then.update = update.cloned().map(Box::new);
+    then.grant(order)
 }

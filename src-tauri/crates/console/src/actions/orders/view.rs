@@ -250,7 +250,7 @@ impl Opened {
             .lines
             .iter()
             .map(|line| {
-                let offered = if draft {
+                let offered: Vec<Profile> = if draft {
                     let all = view.profiles_of_product(line.product_id)?;
                     all.into_iter()
                         .filter(|profile| profile.archived_at.is_none())
@@ -258,12 +258,12 @@ impl Opened {
                 } else {
                     Vec::new()
                 };
-                Ok(self.line_view(line, offered))
+                Ok(self.line_view(line, &offered))
             })
             .collect()
     }
 
-    fn line_view(&self, line: &Line, offered: Vec<Profile>) -> LineView {
+    fn line_view(&self, line: &Line, offered: &[Profile]) -> LineView {
         let product = self.products.get(&line.product_id);
         let profile = line.profile_id.and_then(|id| self.profiles.get(&id));
         let name = product.map_or("Unknown product", |p| &p.content.name);

@@ -229,12 +229,12 @@ impl<'a> OrderList<'a> {
                 "k.customer_id = ?",
                 Some(blob(key(customer))),
             );
-            return Ok(self.by_place(Some(index), conditions));
+            return Ok(self.by_place(Some(&index), conditions));
         }
         if let Some("update" | "import") = self.kind() {
             let kind = self.kind().map(|kind| Value::Text(kind.to_owned()));
             return Ok(self.by_place(
-                Some(("orders_by_kind", "k.kind = ? AND k.kind <> 'sale'", kind)),
+                Some(&("orders_by_kind", "k.kind = ? AND k.kind <> 'sale'", kind)),
                 conditions,
             ));
         }
@@ -285,11 +285,11 @@ impl<'a> OrderList<'a> {
     /// Along the index of the order, place by place, or along another one that has the place before the row.
     fn by_place(
         &self,
-        index: Option<(&'static str, &'static str, Option<Value>)>,
+        index: Option<&(&'static str, &'static str, Option<Value>)>,
         conditions: &[(String, Value)],
     ) -> Vec<Part> {
         let (_, own, columns, _) = self.sort.index();
-        let name = index.as_ref().map_or(own, |(name, ..)| name);
+        let name = index.map_or(own, |(name, ..)| name);
         let join = if conditions.is_empty() {
             String::new()
         } else {
@@ -303,7 +303,7 @@ impl<'a> OrderList<'a> {
                 ties: true,
                 ..Part::default()
             };
-            if let Some((_, condition, value)) = &index {
+            if let Some((_, condition, value)) = index {
                 part = part.with(*condition, value.clone());
             }
             part = part.with("k.place = ?", texts(&[*place]));

@@ -112,8 +112,8 @@ fn unfiltered_lists_walk_along_their_index_in_every_order_and_tab() {
             (CustomerSort::Created, false),
         ] {
             let filter = CustomerFilter {
-                sort,
                 resellers,
+                sort,
                 descending,
                 ..CustomerFilter::default()
             };

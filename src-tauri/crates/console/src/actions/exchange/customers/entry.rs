@@ -177,6 +177,9 @@ fn address(cells: &Cells<'_>) -> Option<String> {
 /// address both have to agree, as far as both are known: two people may share an address, and two may have one
 /// name. A row after another about somebody says the same of both.
 fn likeliest(contacts: &[Contact], seen: impl Fn(usize) -> bool, cells: &Cells<'_>) -> Option<usize> {
+    if contacts.is_empty() {
+        return None;
+    }
     let said = |field| cells.text(field).unwrap_or_default();
     let crm_id = said("contact.crm_id");
     let (name, email) = (fold(said("contact.name")), fold(said("contact.email")));
