@@ -6,7 +6,8 @@ use signet_tests::Window;
 
 use crate::{
     given::{
-        add_user, assert_no_script_errors, shop_with_draft, unlock, unlocked_window_of, window_of, window_on_draft,
+        add_user, assert_no_script_errors, shop_with_draft, unlock, unlocked_window_of, window_of,
+        window_on_draft,
     },
     support::{PASSWORD, Shop},
 };

@@ -5,10 +5,15 @@
 mod support;
 
 mod appearance;
+mod big_list;
 mod delivered;
 mod door;
 mod drafts;
 mod given;
+mod import;
 mod main_job_by_keyboard;
 mod main_job_by_mouse;
+mod profiles;
+mod repeat_order;
 mod roles;
+mod update_license;

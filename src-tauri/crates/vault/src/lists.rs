@@ -83,7 +83,9 @@ impl Total {
 const COUNTED: u64 = 10_000;
 /// A filter that leaves at most so many rows is applied before sorting, any other while walking the sorted rows.
 /// Small in tests, so that small lists go either way.
-const FEW: u32 = if cfg!(test) { 5 } else { 2_000 };
+const FEW: u32 = if cfg!(test) { 5 } else { 5_000 };
+/// Among so few rows a text is looked for row by row.
+const VERY_FEW: u64 = if cfg!(test) { 3 } else { 300 };
 /// Most rows found by their text that are put in an order other than the one the text index has.
 const SORTED: u32 = 2_000;
 

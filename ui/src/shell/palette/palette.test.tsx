@@ -44,3 +44,16 @@ it("Tab shows what can be done with the marked record, Esc goes back to what was
   expect(create).toHaveBeenCalledOnce();
   expect((await screen.findAllByText(/Spectra Field/)).length).toBeGreaterThan(0);
 });
+
+it("a Tab or Enter that comes before the answer means the first record of that answer", async () => {
+  await startAt("#/keys", { orders: 20 });
+  await user.keyboard("{Control>}k{/Control}");
+  const palette = within(await screen.findByRole("dialog"));
+  await user.type(palette.getByRole("textbox"), "1060");
+  await user.keyboard("{Tab}");
+  await palette.findByRole("button", { name: "New order with it" });
+  await user.keyboard("{Escape}");
+  await user.type(palette.getByRole("textbox"), "{Control>}a{/Control}CRM-10");
+  await user.keyboard("{Enter}");
+  await screen.findByRole("heading", { name: "Müller & Søn Messtechnik GmbH" });
+});

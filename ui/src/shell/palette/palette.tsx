@@ -29,7 +29,7 @@ export function Palette() {
   const onlyActions = query.startsWith(">");
   const text = query.replace(/^>/, "").trim();
   const searched = inside || onlyActions ? "" : settled.trim();
-  const found = useSearchHits(searched);
+  const { found, waiting } = useSearchHits(searched);
   const records = useRecords(searched, found);
   const actionsOf = useRecordActions();
   const actions = useActions(text, found?.hits ?? []);
@@ -48,6 +48,30 @@ export function Palette() {
     store.updateState((state) => ({ ...state, selected: 0 }));
   }, [shown]);
 
+  // Enter or Tab pressed before the answer to what was typed is there: it means the first of that answer.
+  const late = !inside && !onlyActions && (settled.trim() !== text || waiting);
+  const early = useRef("");
+  useEffect(() => {
+    if (late || !early.current) return;
+    if (early.current === "Enter") list.current?.querySelector<HTMLElement>("[data-selected]")?.click();
+    else enter();
+    early.current = "";
+  });
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    early.current = "";
+    if (!late || event.shiftKey || !["Enter", "Tab"].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    early.current = event.key;
+  };
+
+  const enter = () => {
+    const marked = list.current?.querySelector("[data-selected]")?.getAttribute("data-entry");
+    const hit = entries.find(({ id }) => id === marked)?.hit;
+    if (!hit || inside) return;
+    setInside({ hit, query });
+    setQuery("");
+  };
   const leave = () => {
     setQuery(inside?.query ?? "");
     setInside(null);
@@ -61,11 +85,7 @@ export function Palette() {
     } else if (event.key === "Tab") {
       // The focus stays in the field; the arrows move.
       event.preventDefault();
-      const marked = list.current?.querySelector("[data-selected]")?.getAttribute("data-entry");
-      const hit = entries.find(({ id }) => id === marked)?.hit;
-      if (!hit || inside) return;
-      setInside({ hit, query });
-      setQuery("");
+      enter();
     }
   };
   return (
@@ -73,7 +93,10 @@ export function Palette() {
       store={store}
       query={query}
       onQueryChange={setQuery}
-      onSpotlightClose={() => setInside(null)}
+      onSpotlightClose={() => {
+        setInside(null);
+        early.current = "";
+      }}
       closeOnEscape={inside === null}
       shortcut={null}
       size={640}
@@ -91,6 +114,7 @@ export function Palette() {
         leftSection={inside ? <IconChevronLeft size={18} stroke={1.6} /> : <IconSearch size={18} stroke={1.6} />}
         rightSection={<Caps of="escape" />}
         rightSectionWidth={56}
+        onKeyDownCapture={onKeyDownCapture}
         onKeyDown={onKeyDown}
       />
       <Spotlight.ActionsList ref={list}>

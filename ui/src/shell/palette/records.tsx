@@ -40,7 +40,10 @@ export function useOpenHit(): (hit: Hit) => void {
   };
 }
 
-/** What was found, by kind, in the order Rust thinks it is wanted. */
+/** 0 when the record's own name begins so, 1 when the match is elsewhere in it, 2 when it is in another field. */
+const distance = ({ title, text, marks }: Hit) => (text !== title ? 2 : marks[0]?.[0] === 0 ? 0 : 1);
+
+/** What was found, by kind, as Rust orders it: but whoever types a name finds it above the orders of that name. */
 export function useRecords(text: string, found: Found | undefined): Group[] {
   const navigate = useNavigate();
   const open = useOpenHit();
@@ -51,7 +54,8 @@ export function useRecords(text: string, found: Found | undefined): Group[] {
     license: () => void navigate({ to: "/licenses", search: { text } }),
     product: () => void navigate({ to: "/catalog", search: { text } }),
   };
-  const order = [...new Set(found.hits.map(({ kind }) => kind))];
+  const nearest = (kind: SearchKind) => Math.min(...found.hits.filter((hit) => hit.kind === kind).map(distance));
+  const order = [...new Set(found.hits.map(({ kind }) => kind))].sort((a, b) => nearest(a) - nearest(b));
   return order.map((kind) => {
     const { name, icon, mono, looks } = kinds[kind];
     const entries = found.hits

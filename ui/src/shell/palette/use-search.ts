@@ -4,8 +4,8 @@ import { call, type Fault, type SearchView } from "../../contract/generated";
 /** What was found, and how many milliseconds Rust took to answer. */
 export type Found = SearchView & { ms: number };
 
-/** One search over everything. The former results stay until the next ones are there. */
-export function useSearchHits(text: string): Found | undefined {
+/** One search over everything. The former results stay while it waits for the next ones. */
+export function useSearchHits(text: string): { found: Found | undefined; waiting: boolean } {
   const query = useQuery<Found, Fault>({
     queryKey: ["search.find", text],
     queryFn: async () => {
@@ -16,5 +16,6 @@ export function useSearchHits(text: string): Found | undefined {
     enabled: text !== "",
     placeholderData: keepPreviousData,
   });
-  return text === "" ? undefined : query.data;
+  if (text === "") return { found: undefined, waiting: false };
+  return { found: query.data, waiting: query.isPending || query.isPlaceholderData };
 }

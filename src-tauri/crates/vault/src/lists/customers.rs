@@ -1,10 +1,10 @@
 //! The customer list.
 
-use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
 use signet_domain::Customer;
 
-use super::keys::{Keys, Shown};
+use super::keys::{Keys, Shown, Whole};
+use super::marks::Area;
 use super::part::Part;
 use super::{COUNTED, Listed, PageOf, texts};
 use crate::search::Query;
@@ -62,7 +62,11 @@ impl View<'_> {
         page: &PageOf,
     ) -> Result<Listed<CustomerListed>, VaultError> {
         let keys = keys(*self, filter)?;
-        let most = COUNTED + page.offset.unwrap_or(0) + u64::from(page.limit);
+        // Their indexes are small enough to be counted whole.
+        let most = match keys.whole {
+            Whole::Walked => u64::from(u32::MAX),
+            _ => COUNTED + page.offset.unwrap_or(0) + u64::from(page.limit),
+        };
         let total = keys.count(*self, most)?;
         let shown = Shown {
             columns: COLUMNS,
@@ -86,25 +90,26 @@ fn keys(view: View<'_>, filter: &CustomerFilter) -> Result<Keys, VaultError> {
     let query = Query::new(&filter.text);
     let (part, whole) = match query.fragments() {
         Some(expression) => with_text(view, filter, expression)?,
-        None if query.is_empty() => (walking(filter), false),
+        None if query.is_empty() => (walking(filter), Whole::Walked),
         // Too short for the text index.
         None => {
             let beginning = texts(&[&query.folded, &format!("{}{}", query.folded, char::MAX)]);
             (
                 walking(filter).with("k.sort_name >= ? AND k.sort_name < ?", beginning),
-                false,
+                Whole::Walked,
             )
         }
     };
     Ok(Keys {
+        area: Area::Customers,
         name: match filter.sort {
             CustomerSort::Name => "name",
             CustomerSort::Created => "created",
         },
         descending: filter.descending,
         distinct: false,
-        whole: whole.then(|| vec![part.clone()]),
         parts: vec![part],
+        whole,
     })
 }
 
@@ -135,29 +140,24 @@ fn columns(filter: &CustomerFilter) -> &'static [&'static str] {
     }
 }
 
-/// Customers that contain the text, and whether their order has to be remembered: few are sorted, many are
-/// recognized on the way along the names.
+/// Customers that contain the text. Few are sorted, many are recognized on the way along the names.
 fn with_text(
     view: View<'_>,
     filter: &CustomerFilter,
     expression: String,
-) -> Result<(Part, bool), VaultError> {
-    let found = Part {
-        params: vec![Value::Text(expression)],
-        ..Part::new("search_customers (?) f", "f.rowid")
-    };
+) -> Result<(Part, Whole), VaultError> {
+    let facts = " CROSS JOIN customers k INDEXED BY customers_facts ON k.row = f.rowid";
+    let found = Part::of_text("search_customers", expression, facts);
+    let by_name = filter.sort == CustomerSort::Name;
     // The text index has them as they were made.
-    let by_row = filter.sort == CustomerSort::Created;
-    if !by_row && found.few(view)?.at_least {
+    let whole = if by_name { Whole::Sorted } else { Whole::Walked };
+    if by_name && found.few(view, Area::Customers)?.at_least {
         let walking = walking(filter).with("k.row IN (SELECT rowid FROM search_customers (?))", found.params);
-        return Ok((walking, true));
+        return Ok((walking, whole));
     }
     let part = Part {
         columns: columns(filter),
-        from: format!(
-            "{} CROSS JOIN customers k INDEXED BY customers_facts ON k.row = f.rowid",
-            found.from
-        ),
+        text: found.text.filter(|_| !by_name),
         ..found
     };
     let state = if filter.archived {
@@ -171,5 +171,5 @@ fn with_text(
     } else {
         part
     };
-    Ok((part, !by_row))
+    Ok((part, whole))
 }

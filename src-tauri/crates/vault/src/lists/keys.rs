@@ -2,10 +2,12 @@
 //! and only the rows that are shown are read from their table.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
+use super::marks::Area;
 use super::part::Part;
 use super::{Listed, PageOf, Total, cursor};
 use crate::{VaultError, View};
@@ -13,15 +15,25 @@ use crate::{VaultError, View};
 /// The keys of a list in an order.
 #[derive(Debug, Clone)]
 pub(super) struct Keys {
+    pub(super) area: Area,
     /// The order's name, in cursors.
     pub(super) name: &'static str,
     pub(super) descending: bool,
     /// A row may come from several parts and counts once.
     pub(super) distinct: bool,
     pub(super) parts: Vec<Part>,
-    /// The cheapest way to all rows of a list that no index has as it is. Its order is remembered as a whole:
-    /// it cannot be entered in the middle.
-    pub(super) whole: Option<Vec<Part>>,
+    pub(super) whole: Whole,
+}
+
+/// How all rows of a list are had in their order.
+#[derive(Debug, Clone)]
+pub(super) enum Whole {
+    /// By walking along the indexes, which can begin anywhere.
+    Walked,
+    /// By sorting the parts.
+    Sorted,
+    /// By sorting these: the parts walk past much that does not belong here.
+    Otherwise(Vec<Part>),
 }
 
 /// The values of a list's columns in one row, and the row.
@@ -50,14 +62,24 @@ impl Keys {
         read: impl Fn(&Row<'_>) -> Result<T, VaultError>,
     ) -> Result<Listed<T>, VaultError> {
         let limit = u64::from(page.limit);
-        let (rows, more) = match (page.offset, &page.after) {
-            (Some(offset), _) => self.at(view, offset, limit, total, shown, read)?,
-            (None, after) => {
-                let after = after
-                    .as_deref()
-                    .and_then(|after| cursor::read(self.name, self.width(), after));
-                self.behind(view, after.as_ref(), 0, limit, shown, read)?
-            }
+        let after = match page.offset {
+            Some(_) => None,
+            None => page
+                .after
+                .as_deref()
+                .and_then(|after| cursor::read(self.name, self.width(), after)),
+        };
+        let offset = page.offset.unwrap_or(0);
+        let (rows, more) = if after.is_none() && !total.at_least && offset >= total.count {
+            (Vec::new(), false)
+        } else if let Some(order) = self.remembered(view, after.is_none() && offset > 0)?
+            && let Some(start) = place(&order, after.as_ref(), offset)
+        {
+            self.part_of(view, &order, start, limit, shown, read)?
+        } else if after.is_some() {
+            self.behind(view, after.as_ref(), 0, limit, shown, read)?
+        } else {
+            self.at(view, offset, limit, total, shown, read)?
         };
         let next = rows
             .last()
@@ -81,15 +103,6 @@ impl Keys {
         shown: &Shown<'_>,
         read: impl Fn(&Row<'_>) -> Result<T, VaultError>,
     ) -> Result<Rows<T>, VaultError> {
-        if !total.at_least && offset >= total.count {
-            return Ok((Vec::new(), false));
-        }
-        if let Some(whole) = &self.whole
-            && offset > 0
-            && !view.is_writing()?
-        {
-            return self.remembered(view, whole, offset, limit, shown, read);
-        }
         let left = total.count.saturating_sub(offset);
         if !total.at_least && left < offset {
             // Nearer from the other end.
@@ -106,31 +119,44 @@ impl Keys {
         self.behind(view, after.as_ref(), skip, limit, shown, read)
     }
 
-    /// From the remembered order of all rows.
-    fn remembered<T>(
-        &self,
-        view: View<'_>,
-        whole: &[Part],
-        offset: u64,
-        limit: u64,
-        shown: &Shown<'_>,
-        read: impl Fn(&Row<'_>) -> Result<T, VaultError>,
-    ) -> Result<Rows<T>, VaultError> {
+    /// The order of all rows, of a list that no index has as it is: always if it has to be sorted anyway, and
+    /// for a `deep` page if its first pages are found by walking.
+    fn remembered(&self, view: View<'_>, deep: bool) -> Result<Option<Arc<[i64]>>, VaultError> {
+        let (whole, wanted) = match &self.whole {
+            Whole::Walked => return Ok(None),
+            Whole::Sorted => (&self.parts, true),
+            Whole::Otherwise(parts) => (parts, deep),
+        };
+        if view.is_writing()? {
+            return Ok(None);
+        }
         let all = Self {
-            parts: whole.to_vec(),
+            parts: whole.clone(),
             ..self.clone()
         };
         let (keys, params) = all.select(None);
-        let order = view.marks.order(view, &format!("{keys} {params:?}"), || {
+        let list = format!("{keys} {params:?}");
+        view.marks.order(view, self.area, &list, wanted, || {
             let sql = format!("SELECT k{} FROM ({keys})", self.width() - 1);
             let mut statement = view.connection.prepare_cached(&sql)?;
             let rows = statement.query_map(params_from_iter(&params), |row| row.get(0))?;
             Ok(rows.collect::<Result<_, _>>()?)
-        })?;
-        let start = usize::try_from(offset).unwrap_or(usize::MAX).min(order.len());
-        let end = start
-            .saturating_add(usize::try_from(limit).unwrap_or(usize::MAX))
-            .min(order.len());
+        })
+    }
+
+    /// A part of a remembered order.
+    fn part_of<T>(
+        &self,
+        view: View<'_>,
+        order: &[i64],
+        start: usize,
+        limit: u64,
+        shown: &Shown<'_>,
+        read: impl Fn(&Row<'_>) -> Result<T, VaultError>,
+    ) -> Result<Rows<T>, VaultError> {
+        let start = start.min(order.len());
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let end = start.saturating_add(limit).min(order.len());
         let sql = format!(
             "SELECT {}, {} FROM (SELECT value AS row FROM json_each(?)) AS page CROSS JOIN {}",
             shown.columns,
@@ -148,7 +174,7 @@ impl Keys {
     fn start(&self, view: View<'_>, offset: u64) -> Result<(Option<Key>, u64), VaultError> {
         let (sql, params) = self.select(None);
         let list = format!("{sql} {params:?}");
-        view.marks.before(view, &list, offset, |after, skip| {
+        view.marks.before(view, self.area, &list, offset, |after, skip| {
             let (sql, params) = self.limited(after, 1, skip);
             let mut statement = view.connection.prepare_cached(&sql)?;
             let mut rows = statement.query(params_from_iter(params))?;
@@ -251,24 +277,30 @@ impl Keys {
         (sql, params)
     }
 
-    /// How many rows there are, up to a bound. Counted once as long as nothing changes.
+    /// How many rows there are, up to a bound. Counted once as long as nothing changes. Of a text, so many of
+    /// the newest records that contain it are looked at.
     pub(super) fn count(&self, view: View<'_>, most: u64) -> Result<Total, VaultError> {
-        let (mut sql, mut params) = (String::new(), Vec::new());
-        for part in &self.parts {
-            self.join(&mut sql);
-            let _ = write!(sql, "SELECT {} FROM {}", part.row, part.filtered());
-            params.extend(part.params.iter().cloned());
-        }
-        view.marks.total(view, format!("{sql} {params:?}"), most, || {
+        let list = format!("count of {} {:?}", self.select(None).0, self.params());
+        view.marks.total(view, self.area, list, most, || {
+            let (mut sql, mut at_least) = (String::new(), false);
+            for part in &self.parts {
+                self.join(&mut sql);
+                let _ = write!(sql, "SELECT {} FROM {}", part.row, part.bounded(most).filtered());
+                at_least |= part.has_more_text(view, most)?;
+            }
             let sql = format!("SELECT count(*) FROM ({sql} LIMIT ?)");
-            let params = params.iter().cloned().chain([integer(most + 1)]);
+            let params = self.params().into_iter().chain([integer(most + 1)]);
             let mut statement = view.connection.prepare_cached(&sql)?;
             let count: u64 = statement.query_row(params_from_iter(params), |row| row.get(0))?;
             Ok(Total {
                 count: count.min(most),
-                at_least: count > most,
+                at_least: at_least || count > most,
             })
         })
+    }
+
+    fn params(&self) -> Vec<Value> {
+        self.parts.iter().flat_map(|part| part.params.clone()).collect()
     }
 
     fn join(&self, sql: &mut String) {
@@ -279,6 +311,15 @@ impl Keys {
 
     fn width(&self) -> usize {
         self.parts.first().map_or(1, |part| part.columns.len() + 1)
+    }
+}
+
+/// Where a page begins in a remembered order; none if the row it follows is gone.
+fn place(order: &[i64], after: Option<&Key>, offset: u64) -> Option<usize> {
+    match after.map(|key| key.last()) {
+        None => usize::try_from(offset).ok(),
+        Some(Some(Value::Integer(row))) => order.iter().position(|other| other == row).map(|at| at + 1),
+        Some(_) => None,
     }
 }
 

@@ -8,9 +8,9 @@ use signet_domain::{
     Currency, CustomerId, Order, OrderId, OrderKind, OrderStatus, PaymentStatus, ProductId, Time,
 };
 
-use self::keys::OrderList;
+use self::keys::{OrderList, PerPlace};
 use super::keys::Shown;
-use super::{Listed, PageOf};
+use super::{Listed, PageOf, Total};
 use crate::tables::columns::{from_json, from_word, id, optional_time, time};
 use crate::tables::orders::order_from_body;
 use crate::{VaultError, View};
@@ -179,12 +179,21 @@ impl View<'_> {
     /// How many orders each tab would show.
     pub fn order_counts(&self, filter: &OrderFilter) -> Result<OrderCounts, VaultError> {
         let mut counts = OrderCounts::default();
+        let per_place = OrderList::per_place(filter, *self)?;
         for tab in OrderTab::EACH {
-            let filter = OrderFilter {
-                tab,
-                ..filter.clone()
+            let total = match &per_place {
+                Some(PerPlace(found, more)) => Total {
+                    count: tab.places().iter().filter_map(|place| found.get(*place)).sum(),
+                    at_least: *more,
+                },
+                None => {
+                    let filter = OrderFilter {
+                        tab,
+                        ..filter.clone()
+                    };
+                    OrderList::new(&filter).total(*self, &PageOf::default())?
+                }
             };
-            let total = OrderList::new(&filter).total(*self, &PageOf::default())?;
             counts.at_least |= total.at_least;
             match tab {
                 OrderTab::All => {}

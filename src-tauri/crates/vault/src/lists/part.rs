@@ -4,6 +4,7 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use super::keys::Key;
+use super::marks::Area;
 use super::{FEW, Total, places_for};
 use crate::{VaultError, View};
 
@@ -22,6 +23,8 @@ pub(super) struct Part {
     /// Many rows may have the same in the column: behind a key there are the others of its value, and then
     /// those of the next values. An index can begin in the middle of each, but not of both.
     pub(super) ties: bool,
+    /// The text index that `from` begins with, as `f` with one parameter.
+    pub(super) text: Option<&'static str>,
     /// Whether the first column is null in all of these rows or in none.
     pub(super) null: Option<bool>,
 }
@@ -36,6 +39,38 @@ impl Part {
             row,
             ..Self::default()
         }
+    }
+
+    /// Records with a text, as they were made, joined with `tables`.
+    pub(super) fn of_text(index: &'static str, expression: String, tables: &str) -> Self {
+        Self {
+            params: vec![Value::Text(expression)],
+            text: Some(index),
+            ..Self::new(format!("{index} (?) f{tables}"), "f.rowid")
+        }
+    }
+
+    /// The same, of the newest records with the text.
+    pub(super) fn bounded(&self, most: u64) -> Self {
+        let Some(index) = self.text else {
+            return self.clone();
+        };
+        let newest = format!("(SELECT rowid FROM {index} (?) ORDER BY rowid DESC LIMIT {most}) f");
+        Self {
+            from: self.from.replacen(&format!("{index} (?) f"), &newest, 1),
+            text: None,
+            ..self.clone()
+        }
+    }
+
+    /// Whether more records have the text.
+    pub(super) fn has_more_text(&self, view: View<'_>, most: u64) -> Result<bool, VaultError> {
+        let (Some(index), Some(expression)) = (self.text, self.params.first()) else {
+            return Ok(false);
+        };
+        let sql = format!("SELECT count(*) > ?2 FROM (SELECT rowid FROM {index} (?1) LIMIT ?2 + 1)");
+        let mut statement = view.connection.prepare_cached(&sql)?;
+        Ok(statement.query_row((expression, most), |row| row.get(0))?)
     }
 
     pub(super) fn with(
@@ -57,9 +92,9 @@ impl Part {
     }
 
     /// How many rows it has, [`FEW`] at most.
-    pub(super) fn few(&self, view: View<'_>) -> Result<Total, VaultError> {
+    pub(super) fn few(&self, view: View<'_>, area: Area) -> Result<Total, VaultError> {
         let list = format!("few of {} {:?}", self.filtered(), self.params);
-        view.marks.total(view, list, FEW.into(), || {
+        view.marks.total(view, area, list, FEW.into(), || {
             let sql = format!(
                 "SELECT count(*) FROM (SELECT {} FROM {} LIMIT ?)",
                 self.row,
@@ -76,11 +111,15 @@ impl Part {
         })
     }
 
-    /// The part with the fewest rows, and whether they are really few.
-    pub(super) fn fewest(view: View<'_>, parts: Vec<Self>) -> Result<Option<(Self, bool)>, VaultError> {
+    /// The part with the fewest rows, and how many; of those with many the first.
+    pub(super) fn fewest(
+        view: View<'_>,
+        area: Area,
+        parts: Vec<Self>,
+    ) -> Result<Option<(Self, Total)>, VaultError> {
         let mut fewest: Option<(Total, Self)> = None;
         for part in parts {
-            let total = part.few(view)?;
+            let total = part.few(view, area)?;
             if fewest
                 .as_ref()
                 .is_none_or(|(least, _)| (total.at_least, total.count) < (least.at_least, least.count))
@@ -88,7 +127,7 @@ impl Part {
                 fewest = Some((total, part));
             }
         }
-        Ok(fewest.map(|(total, part)| (part, !total.at_least)))
+        Ok(fewest.map(|(total, part)| (part, total)))
     }
 
     /// The same rows as two parts: those without a value in the first column, and those with one.

@@ -3,7 +3,8 @@
 use rusqlite::types::Value;
 use signet_domain::Product;
 
-use super::keys::{Keys, Shown};
+use super::keys::{Keys, Shown, Whole};
+use super::marks::Area;
 use super::part::Part;
 use super::{COUNTED, Listed, PageOf};
 use crate::search::Query;
@@ -93,10 +94,11 @@ fn keys(filter: &ProductFilter) -> Keys {
         }
     };
     Keys {
+        area: Area::Catalog,
         name: "number",
         descending: false,
         distinct: false,
-        whole: None,
+        whole: Whole::Walked,
         parts: statuses.iter().map(part).collect(),
     }
 }

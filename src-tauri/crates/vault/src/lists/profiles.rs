@@ -3,7 +3,8 @@
 use rusqlite::types::Value;
 use signet_domain::{ProductId, Profile};
 
-use super::keys::{Keys, Shown};
+use super::keys::{Keys, Shown, Whole};
+use super::marks::Area;
 use super::part::Part;
 use super::{COUNTED, Listed, PageOf, blob};
 use crate::search::Query;
@@ -90,10 +91,11 @@ fn keys(filter: &ProfileFilter) -> Keys {
         );
     }
     Keys {
+        area: Area::Catalog,
         name: "product",
         descending: false,
         distinct: false,
-        whole: None,
+        whole: Whole::Walked,
         parts: vec![part],
     }
 }

@@ -4,7 +4,8 @@ use rusqlite::types::Value;
 use signet_domain::LicenseStatus;
 
 use super::{LicenseFilter, LicenseSort};
-use crate::lists::keys::Keys;
+use crate::lists::keys::{Keys, Whole};
+use crate::lists::marks::Area;
 use crate::lists::part::Part;
 use crate::lists::{COUNTED, PageOf, SORTED, Total, blob, cursor, places_for, texts};
 use crate::search::Query;
@@ -157,6 +158,7 @@ impl<'a> LicenseList<'a> {
     pub(super) fn keys(&self, view: View<'_>) -> Result<Keys, VaultError> {
         let (parts, whole) = self.parts(view)?;
         Ok(Keys {
+            area: Area::Licenses,
             name: self.sort.columns().0,
             descending: self.filter.descending,
             // A text may find a license by its serial number, its note and its customer.
@@ -166,19 +168,22 @@ impl<'a> LicenseList<'a> {
         })
     }
 
-    /// Where the licenses come from, and all of them at once if no index has them so.
-    fn parts(&self, view: View<'_>) -> Result<(Vec<Part>, Option<Vec<Part>>), VaultError> {
+    /// Where the licenses come from.
+    fn parts(&self, view: View<'_>) -> Result<(Vec<Part>, Whole), VaultError> {
         if !self.query.is_empty() {
-            let parts = self.with_text();
-            let whole = (self.sort != LicenseSort::Issued).then(|| parts.clone());
-            return Ok((parts, whole));
+            let whole = match self.sort {
+                LicenseSort::Issued => Whole::Walked,
+                LicenseSort::Serial | LicenseSort::Ends => Whole::Sorted,
+            };
+            return Ok((self.with_text(), whole));
         }
-        let fewest = Part::fewest(view, self.narrow())?.map(|(part, few)| (self.sorted(&part), few));
-        if let Some((sorted, true)) = fewest {
-            return Ok((vec![sorted.clone()], Some(vec![sorted])));
+        let fewest = Part::fewest(view, Area::Licenses, self.narrow())?
+            .map(|(part, total)| (self.sorted(&part), total));
+        if let Some((sorted, Total { at_least: false, .. })) = fewest {
+            return Ok((vec![sorted], Whole::Sorted));
         }
         let parts = match self.sort {
-            LicenseSort::Issued => return Ok((self.as_issued(), None)),
+            LicenseSort::Issued => return Ok((self.as_issued(), Whole::Walked)),
             LicenseSort::Serial => vec![self.fulfilling(self.walking("licenses_by_key"))],
             LicenseSort::Ends => {
                 self.by_status(&self.walking("licenses_by_end").with("k.ends_at IS NOT NULL", []))
@@ -187,7 +192,11 @@ impl<'a> LicenseList<'a> {
         let filter = self.filter;
         // These indexes know product, customer and status: walking along them reads nothing else.
         let covered = filter.order.is_none() && filter.profile.is_none() && filter.group.is_none();
-        let whole = fewest.map(|(sorted, _)| if covered { parts.clone() } else { vec![sorted] });
+        let whole = match fewest {
+            None => Whole::Walked,
+            Some(_) if covered => Whole::Otherwise(parts.clone()),
+            Some((sorted, _)) => Whole::Otherwise(vec![sorted]),
+        };
         Ok((parts, whole))
     }
 
@@ -349,10 +358,7 @@ impl<'a> LicenseList<'a> {
             } else {
                 " CROSS JOIN licenses k ON k.row = f.rowid"
             };
-            parts.push(Part {
-                params: vec![Value::Text(expression)],
-                ..Part::new(format!("{index} (?) f{join}"), "f.rowid")
-            });
+            parts.push(Part::of_text(index, expression, join));
         }
         if self.query.serial_fragments().is_none() && !self.query.key.is_empty() {
             parts.push(self.beginning());

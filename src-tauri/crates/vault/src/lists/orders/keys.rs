@@ -1,12 +1,16 @@
 //! Which indexes the order list walks along.
 
+use std::collections::BTreeMap;
+
+use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 use signet_domain::OrderKind;
 
 use super::{OrderFilter, OrderSort, tally};
-use crate::lists::keys::Keys;
+use crate::lists::keys::{Keys, Whole};
+use crate::lists::marks::Area;
 use crate::lists::part::Part;
-use crate::lists::{COUNTED, PageOf, SORTED, Total, blob, places_for, texts};
+use crate::lists::{COUNTED, PageOf, SORTED, Total, VERY_FEW, blob, places_for, texts};
 use crate::search::Query;
 use crate::tables::columns::{key, word};
 use crate::{VaultError, View};
@@ -55,9 +59,23 @@ impl OrderSort {
 /// A narrow copy of the table, by row.
 const FACTS: &str = "CROSS JOIN orders o INDEXED BY orders_facts ON o.row =";
 
+/// An index that has the orders of something as they were made, one place after the other.
+struct Owner {
+    index: &'static str,
+    condition: &'static str,
+    /// What need not be asked again.
+    fulfils: &'static str,
+    key: Value,
+}
+
+/// Orders by place, and whether there are more.
+#[derive(Default)]
+pub(super) struct PerPlace(pub(super) BTreeMap<String, u64>, pub(super) bool);
+
 /// A filter, ready to become keys.
 pub(super) struct OrderList<'a> {
     filter: &'a OrderFilter,
+    places: &'static [&'static str],
     query: Query,
     sort: OrderSort,
 }
@@ -66,9 +84,42 @@ impl<'a> OrderList<'a> {
     pub(super) fn new(filter: &'a OrderFilter) -> Self {
         Self {
             filter,
+            places: filter.tab.places(),
             query: Query::new(&filter.text),
             sort: filter.sort,
         }
+    }
+
+    /// How many orders each place has, and whether there are more; none if they have to be counted place by
+    /// place.
+    pub(super) fn per_place(filter: &'a OrderFilter, view: View<'_>) -> Result<Option<PerPlace>, VaultError> {
+        let everywhere = Self {
+            places: &["draft", "submitted", "revoked", "archived", "template"],
+            sort: OrderSort::Created,
+            ..Self::new(filter)
+        };
+        if everywhere.query.is_empty() && everywhere.conditions()?.is_empty() {
+            return Ok(None);
+        }
+        let (parts, _) = everywhere.parts(view)?;
+        let [part] = parts.as_slice() else {
+            return Ok(None);
+        };
+        let more = part.has_more_text(view, COUNTED)?;
+        let sql = format!(
+            "SELECT place, count(*) FROM (SELECT o.place FROM {} LIMIT {COUNTED}) GROUP BY place",
+            part.bounded(COUNTED).filtered(),
+        );
+        let mut statement = view.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(&part.params))?;
+        let (mut counts, mut all) = (PerPlace::default(), 0);
+        while let Some(row) = rows.next()? {
+            let count = row.get(1)?;
+            counts.0.insert(row.get(0)?, count);
+            all += count;
+        }
+        counts.1 = more || all >= COUNTED;
+        Ok(Some(counts))
     }
 
     /// The list's key, of `orders o`.
@@ -78,7 +129,7 @@ impl<'a> OrderList<'a> {
 
     pub(super) fn total(&self, view: View<'_>, page: &PageOf) -> Result<Total, VaultError> {
         if self.query.is_empty() && self.conditions()?.is_empty() {
-            return Ok(Total::exactly(tally(view, self.filter.tab.places())?));
+            return Ok(Total::exactly(tally(view, self.places)?));
         }
         // Counted as they were made: that needs no sorting.
         let unsorted = Self {
@@ -99,42 +150,48 @@ impl<'a> OrderList<'a> {
     }
 
     pub(super) fn keys(&self, view: View<'_>) -> Result<Keys, VaultError> {
-        let (parts, whole) = self.parts(view)?;
-        let in_two = |parts: Vec<Part>| match self.sort {
-            OrderSort::Submitted => parts.into_iter().flat_map(Part::by_null).collect(),
-            _ => parts,
-        };
+        let (mut parts, mut whole) = self.parts(view)?;
+        if self.sort == OrderSort::Submitted {
+            let in_two = |parts: Vec<Part>| parts.into_iter().flat_map(Part::by_null).collect();
+            parts = in_two(parts);
+            if let Whole::Otherwise(parts) = whole {
+                whole = Whole::Otherwise(in_two(parts));
+            }
+        }
         Ok(Keys {
+            area: Area::Orders,
             name: self.sort.index().0,
             descending: self.filter.descending,
             distinct: false,
-            parts: in_two(parts),
-            whole: whole.map(|part| in_two(vec![part])),
+            parts,
+            whole,
         })
     }
 
-    /// Where the orders come from, and all of them at once if no index has them so.
-    fn parts(&self, view: View<'_>) -> Result<(Vec<Part>, Option<Part>), VaultError> {
+    /// Where the orders come from.
+    fn parts(&self, view: View<'_>) -> Result<(Vec<Part>, Whole), VaultError> {
         let conditions = self.conditions()?;
+        if self.query.is_empty() && conditions.is_empty() {
+            return Ok((self.by_place(None, &[]), Whole::Walked));
+        }
+        let fewest = Part::fewest(view, Area::Orders, self.narrow())?;
         if !self.query.is_empty() {
-            let part = self.with_text(&conditions);
-            let whole = (self.sort != OrderSort::Created).then(|| part.clone());
-            return Ok((vec![part], whole));
+            return Ok(self.with_text(fewest, &conditions));
         }
-        if conditions.is_empty() {
-            return Ok((self.by_place(None, &[]), None));
-        }
-        let Some((fewest, few)) = Part::fewest(view, self.narrow())? else {
-            return Ok((self.by_place(None, &conditions), None));
+        let Some((rows, total)) = fewest else {
+            return Ok((self.by_place(None, &conditions), Whole::Walked));
         };
-        let sorted = self.sorted(fewest, &conditions);
-        if few {
-            return Ok((vec![sorted.clone()], Some(sorted)));
+        if self.sort == OrderSort::Created && conditions.len() == 1 && self.owner().is_some() {
+            return Ok((self.as_made(view, &conditions)?, Whole::Walked));
+        }
+        let sorted = self.sorted(rows, &conditions);
+        if !total.at_least {
+            return Ok((vec![sorted], Whole::Sorted));
         }
         if self.sort == OrderSort::Created {
-            return Ok((self.as_made(view, &conditions)?, None));
+            return Ok((self.as_made(view, &conditions)?, Whole::Walked));
         }
-        Ok((self.by_place(None, &conditions), Some(sorted)))
+        Ok((self.by_place(None, &conditions), Whole::Otherwise(vec![sorted])))
     }
 
     /// What an order must fulfil beside its place and text, of `orders o`.
@@ -160,15 +217,11 @@ impl<'a> OrderList<'a> {
         Ok(conditions)
     }
 
-    /// Rows that an index narrows the list down to, one way for each filter that has an index.
+    /// Rows that an index narrows the list down to: one way for each filter that has an index, likely the
+    /// narrowest first.
     fn narrow(&self) -> Vec<Part> {
         let filter = self.filter;
         let mut parts = Vec::new();
-        let places = filter.tab.places();
-        parts.push(Part::new("orders k INDEXED BY orders_by_place", "k.row").with(
-            format!("k.place IN ({})", places_for(places.len())),
-            texts(places),
-        ));
         if let Some(customer) = filter.customer {
             let orders = Part::new("orders k INDEXED BY orders_by_customer", "k.row");
             parts.push(orders.with("k.customer_id = ?", [blob(key(customer))]));
@@ -193,6 +246,11 @@ impl<'a> OrderList<'a> {
                 [Value::Integer(from), Value::Integer(until)],
             ));
         }
+        let places = self.places;
+        parts.push(Part::new("orders k INDEXED BY orders_by_place", "k.row").with(
+            format!("k.place IN ({})", places_for(places.len())),
+            texts(places),
+        ));
         parts
     }
 
@@ -221,22 +279,30 @@ impl<'a> OrderList<'a> {
         self.fulfilling(part, conditions)
     }
 
+    /// An index that has the orders of a customer or of a rare kind, place by place.
+    fn owner(&self) -> Option<Owner> {
+        let kind = self.kind().filter(|kind| *kind != "sale");
+        match (self.filter.customer, kind) {
+            (Some(customer), _) => Some(Owner {
+                index: "orders_by_customer",
+                condition: "k.customer_id = ?",
+                fulfils: "o.customer_id = ?",
+                key: blob(key(customer)),
+            }),
+            (None, Some(kind)) => Some(Owner {
+                index: "orders_by_kind",
+                condition: "k.kind = ? AND k.kind <> 'sale'",
+                fulfils: "o.kind = ?",
+                key: Value::Text(kind.to_owned()),
+            }),
+            (None, None) => None,
+        }
+    }
+
     /// Along an index that has them as they were made.
     fn as_made(&self, view: View<'_>, conditions: &[(String, Value)]) -> Result<Vec<Part>, VaultError> {
-        if let Some(customer) = self.filter.customer {
-            let index = (
-                "orders_by_customer",
-                "k.customer_id = ?",
-                Some(blob(key(customer))),
-            );
-            return Ok(self.by_place(Some(&index), conditions));
-        }
-        if let Some("update" | "import") = self.kind() {
-            let kind = self.kind().map(|kind| Value::Text(kind.to_owned()));
-            return Ok(self.by_place(
-                Some(&("orders_by_kind", "k.kind = ? AND k.kind <> 'sale'", kind)),
-                conditions,
-            ));
+        if let Some(owner) = self.owner() {
+            return Ok(self.by_place(Some(&owner), conditions));
         }
         if let Some(product) = self.filter.product {
             let lines = format!("order_lines k INDEXED BY order_lines_by_product {FACTS} k.order_row");
@@ -283,58 +349,53 @@ impl<'a> OrderList<'a> {
     }
 
     /// Along the index of the order, place by place, or along another one that has the place before the row.
-    fn by_place(
-        &self,
-        index: Option<&(&'static str, &'static str, Option<Value>)>,
-        conditions: &[(String, Value)],
-    ) -> Vec<Part> {
+    fn by_place(&self, owner: Option<&Owner>, conditions: &[(String, Value)]) -> Vec<Part> {
         let (_, own, columns, _) = self.sort.index();
-        let name = index.map_or(own, |(name, ..)| name);
-        let join = if conditions.is_empty() {
+        let index = owner.map_or(own, |owner| owner.index);
+        let others: Vec<_> = conditions
+            .iter()
+            .filter(|(condition, _)| owner.is_none_or(|owner| owner.fulfils != condition))
+            .collect();
+        let facts = if others.is_empty() {
             String::new()
         } else {
             format!(" {FACTS} k.row")
         };
         let part = |place: &&str| {
             let mut part = Part {
-                from: format!("orders k INDEXED BY {name}{join}"),
                 columns,
-                row: "k.row",
                 ties: true,
-                ..Part::default()
+                ..Part::new(format!("orders k INDEXED BY {index}{facts}"), "k.row")
             };
-            if let Some((_, condition, value)) = index {
-                part = part.with(*condition, value.clone());
+            if let Some(owner) = owner {
+                part = part.with(owner.condition, [owner.key.clone()]);
             }
-            part = part.with("k.place = ?", texts(&[*place]));
-            for (condition, value) in conditions {
-                part = part.with(condition, [value.clone()]);
-            }
-            part
+            others.iter().fold(
+                part.with("k.place = ?", texts(&[*place])),
+                |part, (condition, value)| part.with(condition, [value.clone()]),
+            )
         };
-        self.filter.tab.places().iter().map(part).collect()
+        self.places.iter().map(part).collect()
     }
 
     /// Orders that contain the text. As they were made, the text index has them in order.
-    fn with_text(&self, conditions: &[(String, Value)]) -> Part {
+    fn with_text(&self, fewest: Option<(Part, Total)>, conditions: &[(String, Value)]) -> (Vec<Part>, Whole) {
         let Some(expression) = self.query.fragments() else {
-            return self.sorted(self.beginning(), conditions);
+            return (vec![self.sorted(self.beginning(), conditions)], Whole::Sorted);
         };
-        let params = vec![Value::Text(expression)];
-        if self.sort == OrderSort::Created {
-            let part = Part {
-                params,
-                ..Part::new(format!("search_orders (?) f {FACTS} f.rowid"), "f.rowid")
-            };
-            return self.fulfilling(part, conditions);
+        if let Some((rows, _)) = fewest.filter(|(_, total)| !total.at_least && total.count <= VERY_FEW) {
+            let found = "EXISTS (SELECT 1 FROM search_orders (?) WHERE rowid = k.row)";
+            let sorted = self
+                .sorted(rows, conditions)
+                .with(found, [Value::Text(expression)]);
+            return (vec![sorted], Whole::Sorted);
         }
-        let newest =
-            format!("(SELECT rowid AS row FROM search_orders (?) ORDER BY rowid DESC LIMIT {SORTED}) f");
-        let newest = Part {
-            params,
-            ..Part::new(newest, "f.row")
-        };
-        self.sorted(newest, conditions)
+        if self.sort == OrderSort::Created {
+            let part = Part::of_text("search_orders", expression, &format!(" {FACTS} f.rowid"));
+            return (vec![self.fulfilling(part, conditions)], Whole::Walked);
+        }
+        let newest = Part::of_text("search_orders", expression, "").bounded(SORTED.into());
+        (vec![self.sorted(newest, conditions)], Whole::Sorted)
     }
 
     /// Orders whose number or customer begins with a text too short for the text index.
@@ -345,7 +406,7 @@ impl<'a> OrderList<'a> {
                 Value::Text(format!("{text}{}", char::MAX)),
             ]
         };
-        let places = self.filter.tab.places();
+        let places = self.places;
         let names = format!(
             "SELECT row FROM orders INDEXED BY orders_by_name
              WHERE place IN ({}) AND sort_name >= ? AND sort_name < ?",
@@ -366,7 +427,7 @@ impl<'a> OrderList<'a> {
     }
 
     fn fulfilling(&self, part: Part, conditions: &[(String, Value)]) -> Part {
-        let places = self.filter.tab.places();
+        let places = self.places;
         let part = part.with(
             format!("o.place IN ({})", places_for(places.len())),
             texts(places),

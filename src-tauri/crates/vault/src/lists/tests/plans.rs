@@ -2,10 +2,12 @@ use std::cell::RefCell;
 
 use rusqlite::types::Value;
 
+use signet_domain::Time;
+
 use super::orders::{SORTS, STATUSES, TABS};
 use super::with_catalog;
 use crate::View;
-use crate::lists::sample::{customer_id, draft, license, product_id, submitted, summary};
+use crate::lists::sample::{customer, customer_id, draft, license, product_id, submitted, summary};
 use crate::lists::{
     CustomerFilter, CustomerSort, LicenseFilter, LicenseSort, OrderFilter, OrderSort, PageOf, ProductFilter,
 };
@@ -55,12 +57,20 @@ fn walks_its_index(list: &str, plans: &[String]) {
 fn unfiltered_lists_walk_along_their_index_in_every_order_and_tab() {
     let sample = with_catalog();
     sample.write(|tx| {
-        for n in 0..12 {
+        for n in 10..14 {
+            let mut reseller = customer(n, &format!("Reseller {n}"));
+            reseller.content.reseller = true;
+            tx.insert_customer(&reseller).unwrap();
+        }
+        for n in 0..24 {
             let order = draft(n, &format!("A-{n}"), Some(0), &[0]);
-            let order = submitted(order, STATUSES[n % 3], 1);
+            let mut order = submitted(order, STATUSES[n % 3], 1);
+            order.archived_at = (n % 4 == 1).then_some(Time(1));
+            order.content.template = n % 12 == 0;
             tx.insert_order(&order, &summary("Acme", &[], 0)).unwrap();
-            tx.insert_license(&license(n, &format!("S-{n}"), n, 0, Some(0)), None)
-                .unwrap();
+            let mut license = license(n, &format!("S-{n}"), n, 0, Some(0));
+            license.ends_at = Some(Time(9));
+            tx.insert_license(&license, None).unwrap();
         }
     });
     let view = sample.view();
