@@ -65,7 +65,15 @@ fn visit_every_place(window: &Window, look: impl Fn(&str)) {
         window.wait_until_still().unwrap();
         look(place);
     };
-    for place in ["Orders", "Customers", "Catalog", "Keys", "Mail", "Settings"] {
+    for place in [
+        "Orders",
+        "Licenses",
+        "Customers",
+        "Catalog",
+        "Keys",
+        "Mail",
+        "Settings",
+    ] {
         window.click("link", place).unwrap();
         window.wait_for("heading", place).unwrap();
         look(place);

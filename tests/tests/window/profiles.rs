@@ -44,7 +44,7 @@ fn a_profile_is_sold_within_its_quota_and_its_change_reaches_its_licenses() {
     for row in licenses["rows"].as_array().unwrap() {
         let license = shop.call("license.get", &json!({"id": row["id"]}));
         let granted = license["features"][1]["granted"].as_str().unwrap();
-        assert_eq!(granted, "until 31 December 2031", "{}", row["serial"]);
+        assert_eq!(granted, "until 31 Dec 2031", "{}", row["serial"]);
     }
 }
 

@@ -27,6 +27,8 @@ fn a_known_customer_gets_the_same_again_in_a_dozen_keystrokes() {
     window.wait_for("button", "Repeat the last order").unwrap();
     keys.press("Enter");
     window.wait_for_text("Kessler Analytik KG gains").unwrap();
+    // Whoever submits has read the promise.
+    window.wait_until_still().unwrap();
     let draft = heading(&window);
     keys.press("Ctrl+Enter");
     window.wait_for("table", "Licenses").unwrap();

@@ -15,7 +15,6 @@ mod tests;
 
 use std::collections::HashSet;
 
-use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use signet_domain::Id;
 
@@ -25,10 +24,8 @@ pub(crate) use query::Query;
 
 use crate::{Tx, VaultError, View};
 
-/// Most records of a kind that are looked at when the index alone cannot tell whether they match.
-const MOST_CANDIDATES: u32 = 200;
-/// Products and profiles are few: so many are put in order by how well they match.
-const RANKED: u32 = 64;
+/// Most records that are looked at in vain when the index alone cannot tell whether they match.
+const MOST_IN_VAIN: u32 = 40;
 
 /// What can be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -89,9 +86,10 @@ impl View<'_> {
         if query.is_empty() {
             return Ok(found);
         }
+        let mut in_vain = 0;
         for kind in HitKind::ALL {
             let before = found.hits.len();
-            if self.search_kind(kind, &query, limit, &mut found.hits)? {
+            if self.search_kind(kind, &query, limit, &mut found.hits, &mut in_vain)? {
                 found.more.push(kind);
             }
             if kind == HitKind::License && found.hits.len() == before {
@@ -109,33 +107,77 @@ impl View<'_> {
         query: &Query,
         limit: u32,
         hits: &mut Vec<Hit>,
+        in_vain: &mut u32,
     ) -> Result<bool, VaultError> {
         let (mut seen, mut taken) = (HashSet::new(), 0);
-        let mut take = |row: i64| -> Result<bool, VaultError> {
-            if !seen.insert(row) {
-                return Ok(false);
-            }
-            let record = records::read(self.connection, kind, row)?;
-            let Some(explained) = explain::explain(&record.fields, query) else {
-                return Ok(false);
-            };
-            taken += 1;
-            if taken <= limit {
+        let sure = !query.needs_a_look();
+        for stage in [Stage::Early, Stage::AsTyped, Stage::Fragments] {
+            for row in self.stage(stage, kind, query, limit)? {
+                if !seen.insert(row) {
+                    continue;
+                }
+                if taken == limit && sure {
+                    return Ok(true);
+                }
+                if *in_vain >= MOST_IN_VAIN {
+                    break;
+                }
+                let record = records::read(self.connection, kind, row)?;
+                let Some(explained) = explain::explain(&record.fields, query) else {
+                    *in_vain += 1;
+                    continue;
+                };
+                if taken == limit {
+                    return Ok(true);
+                }
+                taken += 1;
                 hits.push(record.hit(kind, explained));
-            }
-            Ok(taken > limit)
-        };
-        for row in early::rows(self.connection, kind, query, limit + 1)? {
-            if take(row)? {
-                return Ok(true);
-            }
-        }
-        for row in fragments(self.connection, kind, query, limit)? {
-            if take(row)? {
-                return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Rows that likely match, best first.
+    fn stage(self, stage: Stage, kind: HitKind, query: &Query, limit: u32) -> Result<Vec<i64>, VaultError> {
+        // Each may have been an early one; products and profiles are put in order.
+        let few = !query.needs_a_look() && !matches!(kind, HitKind::Product | HitKind::Profile);
+        let most = limit * 2 + 2 + if few { 0 } else { MOST_IN_VAIN };
+        let index = match kind {
+            HitKind::Order => "search_orders",
+            HitKind::License => "search_license_notes",
+            HitKind::Customer => "search_customers",
+            HitKind::Product => "search_products",
+            HitKind::Profile => "search_profiles",
+        };
+        match stage {
+            Stage::Early => early::rows(self.connection, kind, query, limit + 1),
+            Stage::AsTyped => self.fragments(index, query.whole(), most),
+            Stage::Fragments if kind == HitKind::License => {
+                let mut rows = self.fragments("search_licenses", query.serial_fragments(), most)?;
+                rows.extend(self.fragments(index, query.note_fragments(), most)?);
+                rows.sort_unstable_by(|a, b| b.cmp(a));
+                Ok(rows)
+            }
+            Stage::Fragments => {
+                let mut rows = self.fragments(index, query.fragments(), most)?;
+                early::rank(self.connection, kind, query, &mut rows)?;
+                Ok(rows)
+            }
+        }
+    }
+
+    /// Rows the text index has for an expression, newest first.
+    fn fragments(self, index: &str, expression: Option<String>, most: u32) -> Result<Vec<i64>, VaultError> {
+        let Some(expression) = expression else {
+            return Ok(Vec::new());
+        };
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT rowid FROM {index} (?1) ORDER BY rowid DESC LIMIT ?2"
+        ))?;
+        let rows = statement
+            .query_map((expression, most), |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
     }
 
     /// Licenses whose serial number is likely the one that was typed with mistakes.
@@ -173,50 +215,13 @@ impl HitKind {
     ];
 }
 
-/// Rows with every longer word, newest first. One more than the limit and the early ones can take, or as many
-/// as are worth looking at when the index cannot tell.
-fn fragments(
-    connection: &Connection,
-    kind: HitKind,
-    query: &Query,
-    limit: u32,
-) -> Result<Vec<i64>, VaultError> {
-    let most = match kind {
-        HitKind::Product | HitKind::Profile => RANKED.max(limit * 2 + 2),
-        _ if query.needs_a_look() => MOST_CANDIDATES.max(limit * 2 + 2),
-        _ => limit * 2 + 2,
-    };
-    let of = |table: &str, expression: Option<String>| -> Result<Vec<i64>, VaultError> {
-        let Some(expression) = expression else {
-            return Ok(Vec::new());
-        };
-        let mut statement = connection.prepare_cached(&format!(
-            "SELECT rowid FROM {table} (?1) ORDER BY rowid DESC LIMIT ?2"
-        ))?;
-        let rows = statement
-            .query_map((expression, most), |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        Ok(rows)
-    };
-    match kind {
-        HitKind::Order => of("search_orders", query.fragments()),
-        HitKind::Customer => of("search_customers", query.fragments()),
-        HitKind::License => {
-            let mut rows = of("search_licenses", query.serial_fragments())?;
-            rows.extend(of("search_license_notes", query.note_fragments())?);
-            rows.sort_unstable_by(|a, b| b.cmp(a));
-            rows.dedup();
-            Ok(rows)
-        }
-        HitKind::Product | HitKind::Profile => {
-            let table = if kind == HitKind::Product {
-                "search_products"
-            } else {
-                "search_profiles"
-            };
-            let mut rows = of(table, query.fragments())?;
-            early::rank(connection, kind, query, &mut rows)?;
-            Ok(rows)
-        }
-    }
+/// Where hits come from, in this order.
+#[derive(Clone, Copy)]
+enum Stage {
+    /// Indexes of the tables: what is called so, or begins so.
+    Early,
+    /// The text index, for the typed text as a whole when it has words too short for it.
+    AsTyped,
+    /// The text index, for the words.
+    Fragments,
 }

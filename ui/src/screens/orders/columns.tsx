@@ -67,7 +67,7 @@ const columns: Record<
   quantity: {
     key: "quantity",
     title: "Qty",
-    width: 64,
+    width: 54,
     align: "right",
     sort: "quantity",
     falling: true,
@@ -76,7 +76,7 @@ const columns: Record<
   status: {
     key: "status",
     title: "Status",
-    width: 130,
+    width: 124,
     render: ({ status, archived, problems }) => (
       <>
         <Status look={orderLook[status]} />
@@ -95,7 +95,7 @@ const columns: Record<
   by: {
     key: "by",
     title: "Created by",
-    width: 146,
+    width: 140,
     sort: "created",
     falling: true,
     from: 1360,
@@ -104,7 +104,7 @@ const columns: Record<
   when: {
     key: "when",
     title: "Submitted",
-    width: 108,
+    width: 98,
     sort: "submitted",
     falling: true,
     render: ({ submitted_at }) => <Ago time={submitted_at} />,

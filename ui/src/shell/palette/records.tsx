@@ -9,6 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { archivedLook, licenseLook, orderLook, productLook, Status } from "../../components/status";
+import { Tag } from "../../components/tag";
 import type { Hit, SearchKind } from "../../contract/generated";
 import type { PaletteEntry } from "./entry";
 import type { Found } from "./use-search";
@@ -26,6 +27,12 @@ const kinds: Record<
   product: { name: "Products", icon: IconPackage, looks: productLook },
   profile: { name: "Profiles", icon: IconTemplate, looks: {} },
 };
+
+/** The status at the right of a record; a template has none, and says that it is one. */
+function stateOf({ status }: Hit, look: Look | undefined) {
+  if (look) return <Status look={look} />;
+  return status === "template" ? <Tag>Template</Tag> : null;
+}
 
 /** Where a record is looked at. */
 export function useOpenHit(): (hit: Hit) => void {
@@ -62,7 +69,7 @@ export function useRecords(text: string, found: Found | undefined): Group[] {
       .filter((hit) => hit.kind === kind)
       .map((hit): PaletteEntry => {
         const look = hit.status === "archived" ? archivedLook : looks[hit.status];
-        const right = look && <Status look={look} />;
+        const right = stateOf(hit, look);
         return { id: hit.id, icon, mono, label: hit.title, detail: hit.subtitle, right, hit, run: () => open(hit) };
       });
     const all = list[kind];

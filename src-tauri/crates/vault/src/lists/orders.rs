@@ -181,18 +181,17 @@ impl View<'_> {
         let mut counts = OrderCounts::default();
         let per_place = OrderList::per_place(filter, *self)?;
         for tab in OrderTab::EACH {
-            let total = match &per_place {
-                Some(PerPlace(found, more)) => Total {
+            let total = if let Some(PerPlace(found, more)) = &per_place {
+                Total {
                     count: tab.places().iter().filter_map(|place| found.get(*place)).sum(),
                     at_least: *more,
-                },
-                None => {
-                    let filter = OrderFilter {
-                        tab,
-                        ..filter.clone()
-                    };
-                    OrderList::new(&filter).total(*self, &PageOf::default())?
                 }
+            } else {
+                let filter = OrderFilter {
+                    tab,
+                    ..filter.clone()
+                };
+                OrderList::new(&filter).total(*self, &PageOf::default())?
             };
             counts.at_least |= total.at_least;
             match tab {

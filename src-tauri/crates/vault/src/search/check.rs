@@ -76,7 +76,12 @@ pub(crate) fn rebuild_search(connection: &Connection) -> Result<(), VaultError> 
     while let Some(row) = rows.next()? {
         index_new(connection, Indexed::Profile(&from_json(row, 1)?), row.get(0)?)?;
     }
-    // Many segments make every search slower; a fresh index has one.
+    optimize_search(connection)
+}
+
+/// Joins the segments of the index, each of which costs every search a look-up. Worth it after thousands of
+/// records were written.
+pub(crate) fn optimize_search(connection: &Connection) -> Result<(), VaultError> {
     for (index, ..) in INDEXES {
         connection.execute_batch(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"))?;
     }

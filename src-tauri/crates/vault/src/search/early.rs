@@ -3,8 +3,8 @@
 
 use rusqlite::{Connection, Params};
 
+use super::HitKind;
 use super::query::Query;
-use super::{HitKind, RANKED};
 use crate::VaultError;
 use crate::fold::fold;
 
@@ -135,14 +135,15 @@ pub(super) fn rank(
     query: &Query,
     rows: &mut Vec<i64>,
 ) -> Result<(), VaultError> {
-    let table = if kind == HitKind::Product {
-        "products"
-    } else {
-        "profiles"
+    let table = match kind {
+        HitKind::Product => "products",
+        HitKind::Profile => "profiles",
+        // Many of the others may match equally well: they stand as they were made.
+        HitKind::Order | HitKind::License | HitKind::Customer => return Ok(()),
     };
     let mut statement =
         connection.prepare_cached(&format!("SELECT code, name FROM {table} WHERE row = ?1"))?;
-    let mut ranked = Vec::with_capacity(RANKED as usize);
+    let mut ranked = Vec::with_capacity(rows.len());
     for row in rows.iter() {
         let rank = statement.query_row([row], |record| {
             Ok(how_well(

@@ -8,9 +8,13 @@ use super::query::Query;
 use crate::VaultError;
 
 /// A shorter text is not a whole serial number, a longer one no serial number at all.
-const LENGTHS: std::ops::RangeInclusive<usize> = 8..=120;
+const LENGTHS: std::ops::RangeInclusive<usize> = 12..=120;
 /// Typing errors that are forgiven.
 const MOST_ERRORS: usize = 2;
+/// Characters of a part; more would not tell serial numbers apart any better.
+const LONGEST_PART: usize = 8;
+/// A part of so many is in few serial numbers; of shorter ones two are looked for together.
+const TELLING: usize = 6;
 /// Most serial numbers that are compared for each fragment.
 const MOST_CANDIDATES: u32 = 100;
 
@@ -23,16 +27,19 @@ pub(super) fn rows(connection: &Connection, query: &Query, limit: u32) -> Result
     if !LENGTHS.contains(&key.len()) {
         return Ok(Vec::new());
     }
-    let length = (key.len() / 3).max(3);
+    let length = (key.len() / 3).clamp(3, LONGEST_PART);
     let parts = [0, (key.len() - length) / 2, key.len() - length]
         .map(|start| key[start..start + length].iter().collect::<String>());
     let [a, b, c] = parts.map(|part| format!("\"{part}\""));
-    let pairs = [
-        format!("{a} AND {b}"),
-        format!("{a} AND {c}"),
-        format!("{b} AND {c}"),
-    ];
-    let mut found = candidates(connection, &pairs, &key)?;
+    let mut found = Vec::new();
+    if length < TELLING {
+        let pairs = [
+            format!("{a} AND {b}"),
+            format!("{a} AND {c}"),
+            format!("{b} AND {c}"),
+        ];
+        found = candidates(connection, &pairs, &key)?;
+    }
     if found.is_empty() {
         found = candidates(connection, &[a, b, c], &key)?;
     }

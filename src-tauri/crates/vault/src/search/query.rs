@@ -6,8 +6,9 @@ use crate::fold::{fold, serial_key};
 const LONGEST_TEXT: usize = 1_000;
 /// Words that are looked for.
 const MOST_WORDS: usize = 12;
-/// Characters of one word the index is asked for: each costs a look-up.
-const LONGEST_WORD: usize = 48;
+/// Of a longer word the index is only asked for the two ends, of so many characters: each costs a look-up.
+const LONGEST_WORD: usize = 24;
+const END: usize = 12;
 /// The index knows fragments of three characters.
 const FRAGMENT: usize = 3;
 
@@ -60,7 +61,7 @@ impl Query {
     }
 
     /// Whether the index finds more than what contains every word: it knows no short words, and of long
-    /// ones it is only asked for the beginning.
+    /// ones it is only asked for the ends.
     pub(crate) fn needs_a_look(&self) -> bool {
         self.words.iter().any(|word| {
             let (length, key) = (word.folded.chars().count(), word.key.chars().count());
@@ -75,7 +76,18 @@ impl Query {
         words.or_else(|| expression([self.folded.as_str()]))
     }
 
-    /// The same for serial numbers.
+    /// Records that contain the text as it was typed, where [`Query::fragments`] leaves out short words.
+    pub(crate) fn whole(&self) -> Option<String> {
+        let short = self
+            .words
+            .iter()
+            .any(|word| word.folded.chars().count() < FRAGMENT);
+        (short && self.words.len() > 1)
+            .then(|| phrase(&self.folded))
+            .flatten()
+    }
+
+    /// [`Query::fragments`] for serial numbers.
     pub(crate) fn serial_fragments(&self) -> Option<String> {
         let words = expression(self.words.iter().map(|word| word.key.as_str()));
         words.or_else(|| expression([self.key.as_str()]))
@@ -102,6 +114,11 @@ fn expression<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<String> {
 
 /// A word as FTS5 takes it literally; none when it is too short. A folded text has no control characters.
 fn phrase(word: &str) -> Option<String> {
-    let word: String = word.chars().take(LONGEST_WORD).collect();
-    (word.chars().count() >= FRAGMENT).then(|| format!("\"{}\"", word.replace('"', "\"\"")))
+    let quoted = |word: &str| format!("\"{}\"", word.replace('"', "\"\""));
+    let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    if starts.len() > LONGEST_WORD {
+        let (first, last) = (&word[..starts[END]], &word[starts[starts.len() - END]..]);
+        return Some(format!("({} AND {})", quoted(first), quoted(last)));
+    }
+    (starts.len() >= FRAGMENT).then(|| quoted(word))
 }

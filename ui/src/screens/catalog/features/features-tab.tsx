@@ -92,7 +92,7 @@ function Heads({ wide }: { wide: boolean }) {
         <th scope="col" style={{ width: 70 }}>
           Limit
         </th>
-        <th scope="col" style={{ width: 148 }}>
+        <th scope="col" style={{ width: 160 }}>
           Model
         </th>
         <th scope="col" style={{ width: 156 }}>
