@@ -31,7 +31,11 @@ fn a_known_customer_gets_the_same_again_in_a_dozen_keystrokes() {
     window.wait_until_still().unwrap();
     let draft = heading(&window);
     keys.press("Ctrl+Enter");
-    window.wait_for("table", "Licenses").unwrap();
+    // A key struck while the palette still fades away is lost; a person strikes it again, and it counts.
+    if window.wait_for("table", "Licenses").is_err() {
+        keys.press("Ctrl+Enter");
+        window.wait_for("table", "Licenses").unwrap();
+    }
 
     assert!(
         keys.struck() <= MOST_KEYSTROKES,
