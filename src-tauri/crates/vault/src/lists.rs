@@ -87,7 +87,7 @@ const FEW: u32 = if cfg!(test) { 5 } else { 5_000 };
 /// Among so few rows a text is looked for row by row.
 const VERY_FEW: u64 = if cfg!(test) { 3 } else { 300 };
 /// Most rows found by their text that are put in an order other than the one the text index has.
-const SORTED: u32 = 2_000;
+const SORTED: u32 = if cfg!(test) { 50 } else { 2_000 };
 
 fn texts(texts: &[&str]) -> Vec<Value> {
     texts.iter().map(|text| Value::Text((*text).to_owned())).collect()

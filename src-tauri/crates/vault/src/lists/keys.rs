@@ -286,7 +286,7 @@ impl Keys {
             for part in &self.parts {
                 self.join(&mut sql);
                 let _ = write!(sql, "SELECT {} FROM {}", part.row, part.bounded(most).filtered());
-                at_least |= part.has_more_text(view, most)?;
+                at_least |= part.has_more(view, most)?;
             }
             let sql = format!("SELECT count(*) FROM ({sql} LIMIT ?)");
             let params = self.params().into_iter().chain([integer(most + 1)]);

@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 
 use super::keys::Key;
 use super::marks::Area;
-use super::{FEW, Total, places_for};
+use super::{FEW, SORTED, Total, places_for};
 use crate::{VaultError, View};
 
 /// Rows of a list, in order by an index unless they are few.
@@ -25,6 +25,8 @@ pub(super) struct Part {
     pub(super) ties: bool,
     /// The text index that `from` begins with, as `f` with one parameter.
     pub(super) text: Option<&'static str>,
+    /// What these rows are the newest of, where they were cut off at [`SORTED`].
+    pub(super) cut: Vec<Self>,
     /// Whether the first column is null in all of these rows or in none.
     pub(super) null: Option<bool>,
 }
@@ -63,14 +65,47 @@ impl Part {
         }
     }
 
-    /// Whether more records have the text.
-    pub(super) fn has_more_text(&self, view: View<'_>, most: u64) -> Result<bool, VaultError> {
-        let (Some(index), Some(expression)) = (self.text, self.params.first()) else {
-            return Ok(false);
-        };
-        let sql = format!("SELECT count(*) > ?2 FROM (SELECT rowid FROM {index} (?1) LIMIT ?2 + 1)");
+    /// The newest rows of this part, to be sorted in another order.
+    pub(super) fn newest(self) -> Self {
+        let newest = format!(
+            "(SELECT {} AS row FROM {} ORDER BY 1 DESC LIMIT {SORTED}) f",
+            self.row,
+            self.filtered()
+        );
+        Self {
+            params: self.params.clone(),
+            cut: vec![self],
+            ..Self::new(newest, "f.row")
+        }
+    }
+
+    /// Whether more rows were cut off, here or at `most` records with a text.
+    pub(super) fn has_more(&self, view: View<'_>, most: u64) -> Result<bool, VaultError> {
+        for whole in &self.cut {
+            if whole.is_more_than(view, SORTED.into())? {
+                return Ok(true);
+            }
+        }
+        match (self.text, self.params.first()) {
+            (Some(index), Some(expression)) => {
+                let all = Self {
+                    params: vec![expression.clone()],
+                    ..Self::new(format!("{index} (?) f"), "f.rowid")
+                };
+                all.is_more_than(view, most)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    fn is_more_than(&self, view: View<'_>, most: u64) -> Result<bool, VaultError> {
+        let sql = format!(
+            "SELECT count(*) > {most} FROM (SELECT {} FROM {} LIMIT {most} + 1)",
+            self.row,
+            self.filtered()
+        );
         let mut statement = view.connection.prepare_cached(&sql)?;
-        Ok(statement.query_row((expression, most), |row| row.get(0))?)
+        Ok(statement.query_row(params_from_iter(&self.params), |row| row.get(0))?)
     }
 
     pub(super) fn with(

@@ -240,3 +240,45 @@ fn a_cursor_nobody_gave_begins_at_the_top() {
         "a well-formed one may be of a row that is gone"
     );
 }
+
+#[test]
+fn a_text_that_too_many_orders_contain_is_sorted_among_the_newest() {
+    let sample = with_catalog();
+    let count = SORTED as usize + 5;
+    sample.write(|tx| {
+        for n in 0..count {
+            let order = draft(n, &format!("A-{n}"), None, &[]);
+            let total = i64::try_from(count - n).unwrap();
+            tx.insert_order(&order, &summary("Acme", &[], total)).unwrap();
+        }
+    });
+    let list = |text: &str, sort| {
+        let filter = OrderFilter {
+            text: text.to_owned(),
+            sort,
+            ..OrderFilter::default()
+        };
+        let page = PageOf {
+            limit: 1_000,
+            ..PageOf::default()
+        };
+        let listed = sample.view().orders(&filter, &page).unwrap();
+        (
+            listed.rows.len(),
+            listed.total,
+            listed.total_is_at_least,
+            listed.rows[0].number.clone(),
+        )
+    };
+    let all = count as u64;
+    assert_eq!(
+        list("acme", OrderSort::Created),
+        (count, all, false, format!("A-{}", count - 1))
+    );
+    let newest = SORTED as usize;
+    assert_eq!(
+        list("acme", OrderSort::Total),
+        (newest, newest as u64, true, "A-5".to_owned())
+    );
+    assert_eq!(list("a-3", OrderSort::Total), (6, 6, false, "A-3".to_owned()));
+}

@@ -69,10 +69,10 @@ impl<'a> LicenseList<'a> {
         if let Some(total) = self.tally(view)? {
             return Ok(total);
         }
-        let sort = if self.sort == LicenseSort::Ends {
-            LicenseSort::Ends
-        } else {
-            LicenseSort::Issued
+        // Counted as they were issued, where that needs no sorting.
+        let sort = match self.sort {
+            LicenseSort::Serial if self.query.is_empty() => LicenseSort::Issued,
+            sort => sort,
         };
         let unsorted = Self {
             sort,
@@ -83,12 +83,6 @@ impl<'a> LicenseList<'a> {
         let keys = unsorted.keys(view)?;
         let most = COUNTED + page.offset.unwrap_or(0) + u64::from(page.limit);
         let mut total = keys.count(view, most)?;
-        if !self.query.is_empty() && self.sort != LicenseSort::Issued && total.count > u64::from(SORTED) {
-            total = Total {
-                count: SORTED.into(),
-                at_least: true,
-            };
-        }
         total.at_least |= self.customers.len() >= MOST_CUSTOMERS as usize;
         Ok(total)
     }
@@ -293,6 +287,7 @@ impl<'a> LicenseList<'a> {
                 rows.filtered()
             ),
             params: rows.params.clone(),
+            cut: rows.cut.clone(),
             columns: self.sort.columns().1,
             row: "k.row",
             ..Part::default()
@@ -379,36 +374,39 @@ impl<'a> LicenseList<'a> {
         }
         match self.sort {
             LicenseSort::Issued => parts.into_iter().map(|part| self.fulfilling(part)).collect(),
-            LicenseSort::Serial | LicenseSort::Ends => vec![self.sorted(&newest(&parts))],
+            LicenseSort::Serial | LicenseSort::Ends => vec![self.sorted(&newest(parts))],
         }
     }
 
     /// Licenses whose serial number begins with a text too short for the text index.
     fn beginning(&self) -> Part {
-        let from = format!(
-            "(SELECT row FROM licenses INDEXED BY licenses_by_key
-              WHERE serial_key >= ? AND serial_key < ? LIMIT {SORTED}) f CROSS JOIN licenses k ON k.row = f.row"
-        );
         let key = &self.query.key;
+        let all = Part::new("licenses k INDEXED BY licenses_by_key", "k.row").with(
+            "k.serial_key >= ? AND k.serial_key < ?",
+            texts(&[key, &format!("{key}{}", char::MAX)]),
+        );
+        let first = format!(
+            "(SELECT row FROM {} LIMIT {SORTED}) f CROSS JOIN licenses k ON k.row = f.row",
+            all.filtered()
+        );
         Part {
-            params: texts(&[key, &format!("{key}{}", char::MAX)]),
-            ..Part::new(from, "k.row")
+            params: all.params.clone(),
+            cut: vec![all],
+            ..Part::new(first, "k.row")
         }
     }
 }
 
 /// The newest rows of several parts, each once.
-fn newest(parts: &[Part]) -> Part {
-    let rows = |part: &Part| {
-        format!(
-            "SELECT row FROM (SELECT {} AS row FROM {} ORDER BY 1 DESC LIMIT {SORTED})",
-            part.row,
-            part.filtered()
-        )
-    };
-    let unions: Vec<String> = parts.iter().map(rows).collect();
+fn newest(parts: Vec<Part>) -> Part {
+    let parts: Vec<Part> = parts.into_iter().map(Part::newest).collect();
+    let unions: Vec<String> = parts
+        .iter()
+        .map(|part| format!("SELECT row FROM {}", part.from))
+        .collect();
     Part {
         params: parts.iter().flat_map(|part| part.params.clone()).collect(),
+        cut: parts.into_iter().flat_map(|part| part.cut).collect(),
         ..Part::new(format!("({}) f", unions.join(" UNION ")), "f.row")
     }
 }

@@ -10,7 +10,7 @@ use super::{OrderFilter, OrderSort, tally};
 use crate::lists::keys::{Keys, Whole};
 use crate::lists::marks::Area;
 use crate::lists::part::Part;
-use crate::lists::{COUNTED, PageOf, SORTED, Total, VERY_FEW, blob, places_for, texts};
+use crate::lists::{COUNTED, PageOf, Total, VERY_FEW, blob, places_for, texts};
 use crate::search::Query;
 use crate::tables::columns::{key, word};
 use crate::{VaultError, View};
@@ -105,7 +105,7 @@ impl<'a> OrderList<'a> {
         let [part] = parts.as_slice() else {
             return Ok(None);
         };
-        let more = part.has_more_text(view, COUNTED)?;
+        let more = part.has_more(view, COUNTED)?;
         let sql = format!(
             "SELECT place, count(*) FROM (SELECT o.place FROM {} LIMIT {COUNTED}) GROUP BY place",
             part.bounded(COUNTED).filtered(),
@@ -131,22 +131,17 @@ impl<'a> OrderList<'a> {
         if self.query.is_empty() && self.conditions()?.is_empty() {
             return Ok(Total::exactly(tally(view, self.places)?));
         }
+        let most = COUNTED + page.offset.unwrap_or(0) + u64::from(page.limit);
+        if !self.query.is_empty() {
+            return self.keys(view)?.count(view, most);
+        }
         // Counted as they were made: that needs no sorting.
         let unsorted = Self {
             sort: OrderSort::Created,
             query: self.query.clone(),
             ..*self
         };
-        let keys = unsorted.keys(view)?;
-        let most = COUNTED + page.offset.unwrap_or(0) + u64::from(page.limit);
-        let total = keys.count(view, most)?;
-        if !self.query.is_empty() && self.sort != OrderSort::Created && total.count > u64::from(SORTED) {
-            return Ok(Total {
-                count: SORTED.into(),
-                at_least: true,
-            });
-        }
-        Ok(total)
+        unsorted.keys(view)?.count(view, most)
     }
 
     pub(super) fn keys(&self, view: View<'_>) -> Result<Keys, VaultError> {
@@ -272,6 +267,7 @@ impl<'a> OrderList<'a> {
                 rows.filtered()
             ),
             params: rows.params,
+            cut: rows.cut,
             columns,
             row: "o.row",
             ..Part::default()
@@ -394,36 +390,29 @@ impl<'a> OrderList<'a> {
             let part = Part::of_text("search_orders", expression, &format!(" {FACTS} f.rowid"));
             return (vec![self.fulfilling(part, conditions)], Whole::Walked);
         }
-        let newest = Part::of_text("search_orders", expression, "").bounded(SORTED.into());
+        let newest = Part::of_text("search_orders", expression, "").newest();
         (vec![self.sorted(newest, conditions)], Whole::Sorted)
     }
 
     /// Orders whose number or customer begins with a text too short for the text index.
     fn beginning(&self) -> Part {
-        let range = |text: &str| {
-            [
-                Value::Text(text.to_owned()),
-                Value::Text(format!("{text}{}", char::MAX)),
-            ]
-        };
+        let range = |text: &str| [text.to_owned(), format!("{text}{}", char::MAX)].map(Value::Text);
         let places = self.places;
         let names = format!(
             "SELECT row FROM orders INDEXED BY orders_by_name
              WHERE place IN ({}) AND sort_name >= ? AND sort_name < ?",
             places_for(places.len())
         );
-        Part {
-            from: format!(
-                "({names} UNION SELECT row FROM orders WHERE number >= ? AND number < ? LIMIT {SORTED}) f"
-            ),
+        let numbers = "SELECT row FROM orders WHERE number >= ? AND number < ?";
+        let part = Part {
             params: texts(places)
                 .into_iter()
                 .chain(range(&self.query.folded))
                 .chain(range(&self.query.folded.to_uppercase()))
                 .collect(),
-            row: "f.row",
-            ..Part::default()
-        }
+            ..Part::new(format!("({names} UNION {numbers}) k"), "k.row")
+        };
+        part.newest()
     }
 
     fn fulfilling(&self, part: Part, conditions: &[(String, Value)]) -> Part {
