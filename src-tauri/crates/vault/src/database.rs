@@ -33,6 +33,10 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002_catalog_customers_orders.sql"),
         then: Some(crate::upgrade::from_0001),
     },
+    Migration {
+        sql: include_str!("../migrations/0003_search_in_bulk.sql"),
+        then: None,
+    },
 ];
 
 /// Makes a new database.
@@ -114,7 +118,7 @@ fn settle(connection: &Connection) -> Result<(), VaultError> {
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;
-         PRAGMA cache_size = -65536;",
+         PRAGMA cache_size = -131072;",
     )?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())

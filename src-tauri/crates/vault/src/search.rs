@@ -18,10 +18,11 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use signet_domain::Id;
 
-pub(crate) use check::{check_search, optimize_search, rebuild_search};
-pub(crate) use index::{Indexed, index_new};
+pub(crate) use check::{check_search, rebuild_search};
+pub(crate) use index::{Indexed, index_serial};
 pub(crate) use query::Query;
 
+use crate::tables::tallies::recount;
 use crate::{Tx, VaultError, View};
 
 /// Most records that are looked at in vain when the index alone cannot tell whether they match.
@@ -198,15 +199,12 @@ impl View<'_> {
 }
 
 impl Tx<'_> {
-    /// Makes searches faster after many records were written, by an import for example. Takes seconds in a
-    /// large vault.
-    pub fn tidy_search(&self) -> Result<(), VaultError> {
-        optimize_search(self.connection)
-    }
-
-    /// Refills the search index from the records. Needed only when a check says that it is not complete.
+    /// Refills the search index from the records and counts them again. Needed only when a check says that
+    /// one of them is wrong.
     pub fn rebuild_search(&self) -> Result<(), VaultError> {
-        rebuild_search(self.connection)
+        self.index_serials()?;
+        rebuild_search(self.connection)?;
+        recount(self.connection)
     }
 }
 

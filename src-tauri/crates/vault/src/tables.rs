@@ -14,4 +14,5 @@ pub(crate) mod orders;
 pub(crate) mod products;
 pub(crate) mod profiles;
 pub(crate) mod settings;
+pub(crate) mod tallies;
 pub(crate) mod users;

@@ -11,7 +11,7 @@ use signet_domain::{
 };
 
 use crate::VaultError;
-use crate::search::{Indexed, index_new};
+use crate::search::rebuild_search;
 use crate::tables::columns::{from_json, from_word, id, optional_id, optional_time, time};
 use crate::tables::licenses::LicenseFile;
 use crate::tables::orders::OrderSummary;
@@ -25,8 +25,8 @@ pub(crate) fn from_0001(connection: &Connection) -> Result<(), VaultError> {
                       FROM v1_products ORDER BY rowid",
         read_product,
         |product| {
-            let row = products::put(connection, &product)?;
-            index_new(connection, Indexed::Product(&product), row)
+            products::put(connection, &product)?;
+            Ok(())
         },
     )?;
     each(
@@ -35,8 +35,8 @@ pub(crate) fn from_0001(connection: &Connection) -> Result<(), VaultError> {
                       created_at, updated_at FROM v1_customers ORDER BY rowid",
         read_customer,
         |customer| {
-            let row = customers::put(connection, &customer)?;
-            index_new(connection, Indexed::Customer(&customer), row)
+            customers::put(connection, &customer, &serde_json::to_string(&customer)?)?;
+            Ok(())
         },
     )?;
     let mut made = std::collections::BTreeMap::new();
@@ -44,8 +44,7 @@ pub(crate) fn from_0001(connection: &Connection) -> Result<(), VaultError> {
                       created_at, created_by, submitted_at, submitted_by, revoked_at, revoked_by, revoke_reason,
                       archived_at, frozen FROM v1_orders ORDER BY rowid", read_order, |mut order| {
         order.content.lines = read_lines(connection, order.id)?;
-        let row = orders::put(connection, &order, &summary(connection, &order)?)?;
-        index_new(connection, Indexed::Order(&order), row)?;
+        orders::put(connection, &order, &summary(connection, &order)?)?;
         made.insert(order.id, order);
         Ok(())
     })?;
@@ -74,8 +73,7 @@ pub(crate) fn from_0001(connection: &Connection) -> Result<(), VaultError> {
                     issued_at: license.issued_at,
                     text,
                 },
-            )?;
-            index_new(connection, Indexed::License(&license), row)
+            )
         },
     )?;
     connection.execute_batch(
@@ -89,7 +87,7 @@ pub(crate) fn from_0001(connection: &Connection) -> Result<(), VaultError> {
          DROP TABLE v1_customers;
          DROP TABLE v1_products;",
     )?;
-    Ok(())
+    rebuild_search(connection)
 }
 
 fn each<T>(

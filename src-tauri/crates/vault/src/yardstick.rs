@@ -77,7 +77,7 @@ pub fn place_at(view: View<'_>, list: &str, offset: u64) -> Result<i64, VaultErr
 /// Bare prepared inserts of customers: the table with its index, no search, no journal, no checks.
 pub fn insert_customers(tx: &Tx<'_>, customers: &[Customer]) -> Result<(), VaultError> {
     for customer in customers {
-        crate::tables::customers::put(tx.connection, customer)?;
+        crate::tables::customers::put(tx.connection, customer, &serde_json::to_string(customer)?)?;
     }
     Ok(())
 }

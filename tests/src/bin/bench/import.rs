@@ -9,11 +9,11 @@ use signet_domain::{Contact, Customer, CustomerContent, CustomerId, Role, Settin
 use signet_vault::{Author, Folder, NewVault, Vault, yardstick};
 
 use super::measure::{forget_peak, head, line, memory};
-use super::{Outcome, call, open};
+use super::{Bench, Outcome, call, open};
 
 const ROWS: u32 = 50_000;
 
-pub fn run() -> Outcome<()> {
+pub fn run(_: &Bench) -> Outcome<()> {
     let home = tempfile::tempdir()?;
     let file = home.path().join("customers.csv");
     std::fs::write(&file, csv())?;

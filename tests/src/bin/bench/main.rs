@@ -1,6 +1,7 @@
 //! `./dev bench`: how fast the console is on a large vault, as ratios to a yardstick measured in the same run.
 //!
-//! usage: bench VAULT — a vault made by `signet demo --large N`. It grows by one order of 10,000 licenses.
+//! usage: bench VAULT [PART] — a vault made by `signet demo --large N`, and one of `search`, `lists`, `submit`,
+//! `import` if not all of them. `submit` lets the vault grow by three orders of 10,000 licenses.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -25,15 +26,32 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 /// Bare and own measurements take turns, so that a busy minute of the machine falls on both.
 const ROUNDS: u32 = 3;
 
+type Part = fn(&Bench) -> Outcome<()>;
+
+const PARTS: [(&str, Part); 4] = [
+    ("search", search::run),
+    ("lists", lists::run),
+    ("submit", submit::run),
+    ("import", import::run),
+];
+
 fn main() -> Outcome<()> {
-    let vault = PathBuf::from(std::env::args().nth(1).ok_or("usage: bench VAULT")?);
+    let mut arguments = std::env::args().skip(1);
+    let vault = PathBuf::from(arguments.next().ok_or("usage: bench VAULT [PART]")?);
+    let only = arguments.next();
+    if let Some(name) = &only
+        && !PARTS.iter().any(|(part, _)| part == name)
+    {
+        return Err(format!("there is no part \"{name}\": search, lists, submit or import").into());
+    }
     let bench = Bench { vault };
     let total = bench.licenses()?;
     println!("A vault of {total} licenses, {} MB\n", bench.megabytes()?);
-    search::run(&bench)?;
-    lists::run(&bench)?;
-    submit::run(&bench)?;
-    import::run()?;
+    for (name, run) in PARTS {
+        if only.as_ref().is_none_or(|only| only == name) {
+            run(&bench)?;
+        }
+    }
     Ok(())
 }
 

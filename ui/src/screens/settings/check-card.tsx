@@ -15,7 +15,7 @@ export function CheckCard() {
   const may = useMay();
   const check = useMutation<CheckView, Fault>({ mutationFn: () => callLong("vault.check", {}, "Checking the vault") });
   const rebuild = useMutation<null, Fault>({
-    mutationFn: () => callLong("search.rebuild", {}, "Filling the search again"),
+    mutationFn: () => callLong("search.rebuild", {}, "Rebuilding search and counts"),
     onSuccess: () => check.mutate(),
   });
   if (!may("vault.check")) return null;
@@ -41,9 +41,9 @@ export function CheckCard() {
           ))}
         </ul>
       )}
-      {may("search.rebuild") && found?.problems.some((problem) => problem.startsWith("search")) && (
+      {may("search.rebuild") && found?.problems.some((problem) => /^(search|counts):/.test(problem)) && (
         <Button variant="default" loading={rebuild.isPending} onClick={() => rebuild.mutate()}>
-          Fill the search again
+          Rebuild search and counts
         </Button>
       )}
     </Card>

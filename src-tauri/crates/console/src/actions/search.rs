@@ -123,7 +123,7 @@ impl Action for Rebuild {
     const NAME: &'static str = "search.rebuild";
     const PERMISSION: Permission = Permission::Settings;
     const ABOUT: &'static str =
-        "Refills the search index from the records; needed when vault.check finds it incomplete.";
+        "Refills the search index from the records and counts them again; needed when vault.check says so.";
     type Reply = ();
 }
 

@@ -79,9 +79,8 @@ pub(crate) fn rebuild_search(connection: &Connection) -> Result<(), VaultError> 
     optimize_search(connection)
 }
 
-/// Joins the segments of the index, each of which costs every search a look-up. Worth it after thousands of
-/// records were written.
-pub(crate) fn optimize_search(connection: &Connection) -> Result<(), VaultError> {
+/// Joins the segments of the index, each of which costs every search a look-up.
+fn optimize_search(connection: &Connection) -> Result<(), VaultError> {
     for (index, ..) in INDEXES {
         connection.execute_batch(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"))?;
     }

@@ -30,16 +30,8 @@ pub(crate) fn index_new(connection: &Connection, what: Indexed<'_>, row: i64) ->
             &order_text(connection, order, row)?,
         ),
         Indexed::License(license) => {
-            put(
-                connection,
-                "search_licenses",
-                row,
-                &serial_key(license.serial.as_str()),
-            )?;
-            match license_text(license) {
-                Some(text) => put(connection, "search_license_notes", row, &text),
-                None => Ok(()),
-            }
+            index_serial(connection, row, &serial_key(license.serial.as_str()))?;
+            index_notes(connection, license, row)
         }
         Indexed::Customer(customer) => put(
             connection,
@@ -62,10 +54,26 @@ pub(crate) fn index_new(connection: &Connection, what: Indexed<'_>, row: i64) ->
     }
 }
 
+/// Adds the serial number of a license, as its key.
+pub(crate) fn index_serial(connection: &Connection, row: i64, key: &str) -> Result<(), VaultError> {
+    put(connection, "search_licenses", row, key)
+}
+
+fn index_notes(connection: &Connection, license: &License, row: i64) -> Result<(), VaultError> {
+    match license_text(license) {
+        Some(text) => put(connection, "search_license_notes", row, &text),
+        None => Ok(()),
+    }
+}
+
 impl Tx<'_> {
     /// Adds a record whose row was just written.
     pub(crate) fn index_new(&self, what: Indexed<'_>, row: i64) -> Result<(), VaultError> {
-        index_new(self.connection, what, row)
+        let Indexed::License(license) = what else {
+            return index_new(self.connection, what, row);
+        };
+        self.index_serial_later(row, serial_key(license.serial.as_str()))?;
+        index_notes(self.connection, license, row)
     }
 
     /// Replaces what the index knows of a record whose row was just written. With a customer's name the
@@ -74,10 +82,7 @@ impl Tx<'_> {
         if let Indexed::License(license) = what {
             // Its serial number never changes.
             remove(self.connection, "search_license_notes", row)?;
-            return match license_text(license) {
-                Some(text) => put(self.connection, "search_license_notes", row, &text),
-                None => Ok(()),
-            };
+            return index_notes(self.connection, license, row);
         }
         self.unindex(what.kind(), row)?;
         self.index_new(what, row)?;
@@ -92,6 +97,7 @@ impl Tx<'_> {
         match kind {
             Kind::Order => remove(self.connection, "search_orders", row),
             Kind::License => {
+                self.index_serials()?;
                 remove(self.connection, "search_licenses", row)?;
                 remove(self.connection, "search_license_notes", row)
             }

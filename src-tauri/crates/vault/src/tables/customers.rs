@@ -1,6 +1,7 @@
 //! Customers.
 
 use rusqlite::{Connection, OptionalExtension as _};
+use serde_json::value::to_raw_value;
 use signet_domain::{Customer, CustomerId};
 
 use super::columns::{from_json, key};
@@ -88,8 +89,8 @@ impl View<'_> {
     }
 }
 
-/// Writes a new customer's row and returns its place.
-pub(crate) fn put(connection: &Connection, customer: &Customer) -> Result<i64, VaultError> {
+/// Writes a new customer's row and returns its place. `body` is the customer as JSON.
+pub(crate) fn put(connection: &Connection, customer: &Customer, body: &str) -> Result<i64, VaultError> {
     connection
         .prepare_cached(
             "INSERT INTO customers (id, version, name, sort_name, reseller, archived_at, body)
@@ -102,7 +103,7 @@ pub(crate) fn put(connection: &Connection, customer: &Customer) -> Result<i64, V
             fold(&customer.content.name),
             customer.content.reseller,
             customer.archived_at.map(|at| at.0),
-            serde_json::to_string(customer)?,
+            body,
         ))?;
     Ok(connection.last_insert_rowid())
 }
@@ -110,15 +111,11 @@ pub(crate) fn put(connection: &Connection, customer: &Customer) -> Result<i64, V
 impl Tx<'_> {
     /// Adds a customer.
     pub fn insert_customer(&self, customer: &Customer) -> Result<(), VaultError> {
-        let row = put(self.connection, customer)?;
+        let body = to_raw_value(customer)?;
+        let row = put(self.connection, customer, body.get())?;
         self.index_new(Indexed::Customer(customer), row)?;
-        self.note(
-            Kind::Customer,
-            customer.id,
-            None,
-            Some(customer.version),
-            customer,
-        )
+        self.note_written(Kind::Customer, customer.id, None, Some(customer.version), body);
+        Ok(())
     }
 
     /// Replaces a customer, whose version counts one above the stored one. Drafts show the new name.
