@@ -86,6 +86,12 @@ pub async fn scene(client: &Client) -> Result<Value> {
     call(client, "scene", vec![]).await
 }
 
+/// Waits until the page has been painted twice: only then does a picture show what the page says.
+pub async fn painted(client: &Client) -> Result<()> {
+    let twice = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)));";
+    Ok(client.execute_async(twice, vec![]).await.map(drop)?)
+}
+
 /// Role and name of the active element.
 pub async fn focused(client: &Client) -> Result<String> {
     words(call(client, "focused", vec![]).await?)

@@ -178,7 +178,8 @@ impl Window {
             } else {
                 Err("Something still moves, loads or changes.".into())
             })
-        })
+        })?;
+        self.run(page::painted(&self.client))
     }
 
     /// All that can be read on the page now, as lines.

@@ -80,8 +80,8 @@ fn a_file_that_is_not_there_or_not_ours_is_told_apart() {
     assert!(refused(office.home.path().to_owned()).contains("is a folder"));
     #[cfg(unix)]
     {
-        assert!(refused("/dev/zero".into()).contains("is a device"));
         use std::os::unix::fs::PermissionsExt as _;
+        assert!(refused("/dev/zero".into()).contains("is a device"));
         let closed = office.file("closed.csv", "Name\nA\n");
         std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).unwrap();
         // Root may read everything.

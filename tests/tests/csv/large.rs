@@ -44,7 +44,7 @@ fn a_line_of_two_hundred_megabytes_is_refused_in_flat_memory() {
     let path = shop.path("line.csv");
     let mut file = BufWriter::new(File::create(&path).unwrap());
     file.write_all(b"Name,Country\n\"").unwrap();
-    let piece = [b'x'; 64 * 1024];
+    let piece = vec![b'x'; 64 * 1024];
     for _ in 0..3_200 {
         file.write_all(&piece).unwrap();
     }

@@ -53,7 +53,7 @@ fn a_long_list_is_walked_narrowed_and_found_again_as_it_was_left() {
 fn shop_with_licenses() -> Shop {
     let (shop, draft) = shop_with_draft();
     let draft = save_order(&shop, &draft, |content| {
-        content["lines"][0]["quantity"] = json!(LICENSES)
+        content["lines"][0]["quantity"] = json!(LICENSES);
     });
     submit(&shop, &draft);
     shop

@@ -27,15 +27,9 @@ fn a_known_customer_gets_the_same_again_in_a_dozen_keystrokes() {
     window.wait_for("button", "Repeat the last order").unwrap();
     keys.press("Enter");
     window.wait_for_text("Kessler Analytik KG gains").unwrap();
-    // Whoever submits has read the promise.
-    window.wait_until_still().unwrap();
     let draft = heading(&window);
     keys.press("Ctrl+Enter");
-    // A key struck while the palette still fades away is lost; a person strikes it again, and it counts.
-    if window.wait_for("table", "Licenses").is_err() {
-        keys.press("Ctrl+Enter");
-        window.wait_for("table", "Licenses").unwrap();
-    }
+    window.wait_for("table", "Licenses").unwrap();
 
     assert!(
         keys.struck() <= MOST_KEYSTROKES,

@@ -59,28 +59,17 @@ fn first_license(shop: &Shop) -> Value {
 /// As somebody types what they hear on the phone: the last characters of the serial number.
 fn open_by_fragment(window: &Window, serial: &str) {
     let fragment = &serial[serial.len() - 5..];
-    open_palette(window);
+    window.press("Ctrl+k").unwrap();
+    window.wait_for_focus("Search or run a command").unwrap();
     window.type_keys(fragment).unwrap();
     window.wait_for("button", serial).unwrap();
     window.press("Enter").unwrap();
     window.wait_for("heading", serial).unwrap();
 }
 
-/// A key struck while a dialog still fades away is lost; a person strikes it again.
-fn open_palette(window: &Window) {
-    window.wait_until_still().unwrap();
-    for _ in 0..2 {
-        window.press("Ctrl+k").unwrap();
-        if window.wait_for_focus("Search or run a command").is_ok() {
-            return;
-        }
-    }
+fn open(window: &Window, record: &str, title: &str) {
     window.press("Ctrl+k").unwrap();
     window.wait_for_focus("Search or run a command").unwrap();
-}
-
-fn open(window: &Window, record: &str, title: &str) {
-    open_palette(window);
     window.type_keys(record).unwrap();
     window.wait_for("button", record).unwrap();
     window.press("Enter").unwrap();

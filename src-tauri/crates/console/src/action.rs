@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use signet_domain::Permission;
+use signet_domain::{Currency, Permission, Problem, ProblemCode};
 use signet_vault::Tx;
 use ts_rs::{Config, TS};
 
@@ -82,7 +82,8 @@ pub(crate) fn run_read<A: Read>(
     progress: &dyn Progress,
 ) -> Result<Value, Fault> {
     let action: A = parse(request)?;
-    reply(&console.with_reader(progress, |desk| action.run(desk))?)
+    let done = console.with_reader(progress, |desk| action.run(desk));
+    reply(&done.map_err(|fault| fault.of_action(A::NAME))?)
 }
 
 pub(crate) fn run_write<A: Write>(
@@ -91,7 +92,8 @@ pub(crate) fn run_write<A: Write>(
     progress: &dyn Progress,
 ) -> Result<Value, Fault> {
     let action: A = parse(request)?;
-    reply(&console.with_desk(progress, |desk| desk.write(A::NAME, |tx| action.run(desk, tx)))?)
+    let done = console.with_desk(progress, |desk| desk.write(A::NAME, |tx| action.run(desk, tx)));
+    reply(&done.map_err(|fault| fault.of_action(A::NAME))?)
 }
 
 pub(crate) fn run_direct<A: Direct>(
@@ -100,12 +102,16 @@ pub(crate) fn run_direct<A: Direct>(
     progress: &dyn Progress,
 ) -> Result<Value, Fault> {
     let action: A = parse(request)?;
-    reply(&action.run(console, progress)?)
+    let done = action.run(console, progress);
+    reply(&done.map_err(|fault| fault.of_action(A::NAME))?)
 }
 
-fn parse<A: DeserializeOwned>(request: Value) -> Result<A, Fault> {
+fn parse<A: Action>(request: Value) -> Result<A, Fault> {
     serde_path_to_error::deserialize(request).map_err(|error| {
         let path = error.path().to_string();
+        if let Some(problem) = no_currency(&path, &error.inner().to_string()) {
+            return Fault::problem(problem).of_action(A::NAME);
+        }
         let field = (path != "." && !path.is_empty()).then_some(path);
         let place = field
             .as_ref()
@@ -119,6 +125,16 @@ fn parse<A: DeserializeOwned>(request: Value) -> Result<A, Fault> {
             },
         }
     })
+}
+
+/// What people type is a problem of its field, not a mistake of the program that asks: of all that is typed
+/// only currencies are refused as early as here.
+fn no_currency(path: &str, cause: &str) -> Option<Problem> {
+    if !cause.contains(Currency::REFUSED) {
+        return None;
+    }
+    let field = path.strip_prefix("content.").unwrap_or(path);
+    Some(Problem::new(ProblemCode::Unknown, field, format!("{cause}.")))
 }
 
 fn reply<R: Serialize>(reply: &R) -> Result<Value, Fault> {

@@ -75,8 +75,48 @@ pub struct FaultDetails {
     pub field: Option<String>,
     /// All problems of a form or a draft.
     pub problems: Option<Vec<Problem>>,
+    /// What kind of record has them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub record: Option<FaultRecord>,
     /// Where the cause stands in the log.
     pub reference: Option<String>,
+}
+
+/// The kinds of records that can have problems.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FaultRecord {
+    /// An order.
+    Order,
+    /// A product.
+    Product,
+    /// A profile.
+    Profile,
+    /// A customer.
+    Customer,
+    /// A group of a customer's users.
+    Group,
+    /// A license.
+    License,
+    /// The settings.
+    Settings,
+}
+
+impl FaultRecord {
+    /// What an action is about, by its name; none for those about no single record.
+    fn of_action(action: &str) -> Option<Self> {
+        Some(match action.split('.').next()? {
+            "order" => Self::Order,
+            "product" => Self::Product,
+            "profile" => Self::Profile,
+            "customer" => Self::Customer,
+            "group" => Self::Group,
+            "license" => Self::License,
+            "settings" => Self::Settings,
+            _ => return None,
+        })
+    }
 }
 
 impl Fault {
@@ -100,6 +140,15 @@ impl Fault {
             message: message.into(),
             details,
         }
+    }
+
+    /// The same fault of an action: problems are those of the record it is about.
+    #[must_use]
+    pub(crate) fn of_action(mut self, action: &str) -> Self {
+        if self.code == FaultCode::Problems && self.details.record.is_none() {
+            self.details.record = FaultRecord::of_action(action);
+        }
+        self
     }
 
     /// One problem of a form or a draft.

@@ -18,7 +18,7 @@ pub use actions::demo::{
     DEMO_COST, DEMO_PASSWORD, DEMO_USER, DemoClock, fill as fill_demo, fill_large as fill_large_demo,
 };
 pub use console::Console;
-pub use fault::{Fault, FaultCode, FaultDetails};
+pub use fault::{Fault, FaultCode, FaultDetails, FaultRecord};
 pub use list::ACTIONS;
 pub use progress::{Progress, ProgressEvent, Silent};
 pub use services::{Clock, Places, Random, Services, SystemClock, SystemRandom};

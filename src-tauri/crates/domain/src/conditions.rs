@@ -59,6 +59,8 @@ pub struct Conditions {
     pub check_out_days: Option<u32>,
     /// Last second in which new releases may be installed.
     pub maintenance_until: Option<Time>,
+    /// Or for how many days from the day of issue, 1 to 5,000; what a license has is the date.
+    pub maintenance_days: Option<u32>,
     /// Where seats are counted.
     pub concurrency: Concurrency,
     /// Seats a network server hands out.
@@ -82,6 +84,12 @@ impl Conditions {
         for (field, value, range, what) in [
             ("validity.days", days, 1..=5_000, "days of subscription"),
             ("trial_days", self.trial_days, 1..=5_000, "days of trial"),
+            (
+                "maintenance_days",
+                self.maintenance_days,
+                1..=5_000,
+                "days of maintenance",
+            ),
             ("clients", self.clients, 1..=50_000, "clients"),
             (
                 "client_lease_hours",
@@ -130,6 +138,13 @@ impl Conditions {
                 check_range(&mut problems, field, value, range, what);
             }
         }
+        if self.maintenance_days.is_some() && self.maintenance_until.is_some() {
+            problems.push(Problem::new(
+                ProblemCode::NotAllowed,
+                "maintenance_days",
+                "Maintenance has days or a date, not both: remove one.",
+            ));
+        }
         if self.concurrency == Concurrency::None && self.network_seats.is_some_and(|seats| seats > 0) {
             problems.push(Problem::new(
                 ProblemCode::NotAllowed,
@@ -160,6 +175,12 @@ impl Conditions {
                 ));
             }
         }
+    }
+
+    /// The last second of maintenance of a license issued, or updated, at `issued`; none: it has no end.
+    pub fn maintenance_ends(&self, issued: Time) -> Option<Time> {
+        let counted = self.maintenance_days.map(|days| issued.plus_days(days));
+        self.maintenance_until.or(counted)
     }
 
     /// The last valid second of a license issued at `issued`; none without end.

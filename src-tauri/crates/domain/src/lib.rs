@@ -24,18 +24,19 @@ pub use catalog::{
 };
 pub use conditions::{Concurrency, Conditions, Validity};
 pub use customer::{
-    Contact, Customer, CustomerContent, CustomerForm, CustomerKind, Group, GroupContent, GroupForm,
-    GroupKind, GroupUser,
+    Contact, Customer, CustomerContent, CustomerField, CustomerForm, CustomerKind, Group, GroupContent,
+    GroupForm, GroupKind, GroupUser,
 };
 pub use ids::{CustomerId, GroupId, Id, KeyId, LicenseId, MailId, OrderId, ProductId, ProfileId, UserId};
 pub use license::{
-    Grant, License, LicenseState, LicenseStatus, QuotaMoves, TermsChange, TermsDiff, Update, claims,
+    Grant, HeldFeature, License, LicenseState, LicenseStatus, QuotaMoves, TermsChange, TermsDiff, Update,
+    claims,
 };
 pub use money::{Currency, MAX_PRICE, MAX_TOTAL, Share};
 pub use order::{
     DraftCheck, Frozen, Invoice, LifeCycleError, Line, LineFeature, LineTotal, MAX_QUANTITY, MAX_TARGETS,
     Order, OrderContent, OrderKind, OrderState, OrderStatus, Payment, PaymentStatus, Stamp, Submission,
-    Target, TaxTotal, Totals, Window, change_in_words, check_draft, granted, sentence, totals,
+    Target, TaxTotal, Totals, Window, change_in_words, check_draft, granted, held_in_words, sentence, totals,
 };
 pub use people::{Permission, Role, User};
 pub use problem::{Problem, ProblemCode};

@@ -21,6 +21,9 @@ pub const MAX_TOTAL: i64 = 9_000_000_000_000_000;
 pub struct Currency(Iso);
 
 impl Currency {
+    /// Part of what is said of letters that are no currency.
+    pub const REFUSED: &str = "is not a currency of ISO 4217";
+
     /// The currency with these letters.
     pub fn from_code(code: &str) -> Option<Self> {
         Iso::from_code(code).map(Self)
@@ -67,7 +70,8 @@ impl TryFrom<String> for Currency {
 
     fn try_from(code: String) -> Result<Self, String> {
         Self::from_code(&code).ok_or_else(|| {
-            format!("“{code}” is not a currency of ISO 4217: write its three letters, e.g. EUR")
+            let refused = Self::REFUSED;
+            format!("“{code}” {refused}: write its three letters, e.g. EUR")
         })
     }
 }

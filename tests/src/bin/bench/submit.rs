@@ -27,7 +27,11 @@ pub fn run(bench: &Bench) -> Outcome<()> {
     let (_, peak) = memory();
     rounds.sort_by(|a, b| (a.0 / a.1).total_cmp(&(b.0 / b.1)));
     head(&format!("Submit, RSA {bits}"), "order.submit", "openssl × cores");
-    let names = ["10,000 licenses, slowest of three", "10,000 licenses, median", "10,000 licenses, fastest"];
+    let names = [
+        "10,000 licenses, slowest of three",
+        "10,000 licenses, median",
+        "10,000 licenses, fastest",
+    ];
     for (name, (rate, limit)) in names.into_iter().zip(rounds) {
         line(
             name,
@@ -80,7 +84,7 @@ fn openssl(bits: u64) -> Outcome<f64> {
         .lines()
         .filter_map(|line| line.strip_prefix("+F2:"))
         .filter_map(|line| line.split(':').nth(2)?.parse::<f64>().ok())
-        .last()
+        .next_back()
         .ok_or("openssl speed said nothing readable")?;
     Ok(if said > 1.0 { said } else { 1.0 / said })
 }

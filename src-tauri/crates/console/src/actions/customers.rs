@@ -72,6 +72,7 @@ pub(crate) struct CustomerRow {
     pub licenses: u64,
     pub reseller: bool,
     pub archived: bool,
+    pub created_at: Time,
 }
 
 impl CustomerRow {
@@ -94,6 +95,7 @@ impl CustomerRow {
             licenses: listed.licenses,
             reseller: content.reseller,
             archived: listed.customer.archived_at.is_some(),
+            created_at: listed.customer.created_at,
         }
     }
 }
@@ -125,6 +127,10 @@ pub(crate) struct List {
     #[serde(default)]
     #[ts(optional)]
     resellers: Option<bool>,
+    /// Only those this reseller serves.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    reseller_id: Option<CustomerId>,
     #[serde(default)]
     #[ts(optional)]
     sort: Option<CustomerSort>,
@@ -155,6 +161,7 @@ impl Read for List {
             text: self.text.unwrap_or_default(),
             archived: self.archived.unwrap_or_default(),
             resellers: self.resellers.unwrap_or_default(),
+            reseller: self.reseller_id,
             sort: match self.sort.unwrap_or_default() {
                 CustomerSort::Name => Sort::Name,
                 CustomerSort::Created => Sort::Created,

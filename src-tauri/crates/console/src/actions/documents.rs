@@ -8,7 +8,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
 use signet_documents as pdf;
 use signet_domain::{
-    Company, Customer, Flag, Grant, Line, OrderId, OrderKind, OrderStatus, Permission, Product, Terms,
+    Company, Customer, Flag, Grant, HeldFeature, Line, OrderId, OrderKind, OrderStatus, Permission, Product,
     granted,
 };
 use signet_keys::KeyForm;
@@ -154,14 +154,14 @@ impl Issued {
 
     fn product(&self, index: u32, line: &Line) -> Option<pdf::Product> {
         let product = self.opened.products.get(&line.product_id)?;
-        let granted: Vec<(u32, Terms)> = if let Some(grant) = &self.updated {
+        let granted: Vec<(u32, HeldFeature)> = if let Some(grant) = &self.updated {
             grant
                 .features
                 .iter()
-                .map(|(number, terms)| (*number, *terms))
+                .map(|(number, held)| (*number, *held))
                 .collect()
         } else {
-            line.granted().map(|own| (own.number, own.terms)).collect()
+            line.granted().map(|own| (own.number, own.into())).collect()
         };
         Some(pdf::Product {
             name: product.content.name.clone(),
@@ -169,7 +169,7 @@ impl Issued {
             code: product.content.code.clone(),
             features: granted
                 .into_iter()
-                .filter_map(|(number, terms)| feature(product, number, &terms))
+                .filter_map(|(number, held)| feature(product, number, &held))
                 .collect(),
             serials: self.serials.get(&index).cloned().unwrap_or_default(),
         })
@@ -192,8 +192,9 @@ impl Issued {
     }
 }
 
-fn feature(product: &Product, number: u32, terms: &Terms) -> Option<pdf::Feature> {
+fn feature(product: &Product, number: u32, held: &HeldFeature) -> Option<pdf::Feature> {
     let feature = product.feature(number)?;
+    let (held, terms) = (held.settled(feature), &held.terms);
     let mut notes = Vec::new();
     if terms.remote {
         notes.push("network");
@@ -207,7 +208,7 @@ fn feature(product: &Product, number: u32, terms: &Terms) -> Option<pdf::Feature
     if terms.flags.has(Flag::Detachable) {
         notes.push("detachable");
     }
-    let limit = feature.limit.map(|limit| format!("limit {limit}"));
+    let limit = held.limit.map(|limit| format!("limit {limit}"));
     notes.extend(limit.as_deref());
     Some(pdf::Feature {
         number,

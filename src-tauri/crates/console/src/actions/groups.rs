@@ -116,7 +116,7 @@ impl Write for Save {
     }
 }
 
-/// Takes the typed passwords out of the content, hashed, and notes who has one.
+/// Takes the typed passwords out of the content, hashed, and notes who has one: the vault forgets those of others.
 fn take_passwords(
     content: &mut GroupContent,
     former: Option<&Group>,
@@ -136,7 +136,7 @@ fn take_passwords(
                 .is_some_and(|other| other.has_password)
         });
         let typed = zeroize::Zeroizing::new(std::mem::take(&mut user.new_password));
-        user.has_password = had || !typed.is_empty();
+        user.has_password = (had && !user.remove_password) || !typed.is_empty();
         if !typed.is_empty() {
             hashed.push((user.username.clone(), hash_password(&typed, desk.services.cost)?));
         }

@@ -15,6 +15,7 @@ use crate::action::{Action, Read};
 use crate::console::Desk;
 
 pub(crate) mod change;
+mod memory;
 pub(crate) mod page;
 
 /// A license's status.
@@ -98,6 +99,10 @@ pub(crate) struct List {
     #[serde(default)]
     #[ts(optional = nullable)]
     group_id: Option<GroupId>,
+    /// Only those that are in no group.
+    #[serde(default)]
+    #[ts(optional)]
+    without_group: Option<bool>,
     #[serde(default)]
     #[ts(optional = nullable)]
     profile_id: Option<ProfileId>,
@@ -140,6 +145,7 @@ impl Read for List {
             customer: self.customer_id,
             product: self.product_id,
             group: self.group_id,
+            without_group: self.without_group.unwrap_or_default(),
             profile: self.profile_id,
             status: self.status,
             ends_before: self.ends_before,

@@ -1,6 +1,8 @@
 //! Orders: the list, drafts, submit and revoke, and what an order's page shows.
 
+mod apply;
 pub(crate) mod draft;
+mod line_view;
 pub(crate) mod list;
 pub(crate) mod make;
 mod opened;

@@ -28,6 +28,7 @@ impl FeatureGroup {
 }
 
 /// A separately licensed part of a product.
+#[allow(clippy::struct_excessive_bools, reason = "four independent boxes of a form")]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct Feature {
@@ -54,6 +55,8 @@ pub struct Feature {
     pub can_exclude: bool,
     /// Part of a trial. Only normal features can be.
     pub trial: bool,
+    /// No longer sold: new orders leave it out, licenses that have it keep it.
+    pub archived: bool,
     /// Its number in the vendor's CRM.
     pub crm_id: String,
     /// Its number in another system.
@@ -76,31 +79,14 @@ impl Feature {
         check_length(&mut problems, "group", "the group", &self.group, 100);
         check_length(&mut problems, "crm_id", "the CRM id", &self.crm_id, 100);
         check_length(&mut problems, "ref_id", "the reference", &self.ref_id, 100);
-        match (self.kind, self.limit) {
-            (FeatureType::Normal, Some(_)) => problems.push(Problem::new(
-                ProblemCode::NotAllowed,
-                "limit",
-                "A normal feature is on or off: remove the limit.",
-            )),
-            (FeatureType::Normal, None) => {}
-            (_, None) => problems.push(Problem::new(
+        if self.kind != FeatureType::Normal && self.limit.is_none() {
+            problems.push(Problem::new(
                 ProblemCode::Missing,
                 "limit",
                 "Enter how many, at least 1.",
-            )),
-            (_, Some(0)) => problems.push(Problem::new(
-                ProblemCode::TooSmall,
-                "limit",
-                "At least 1 is needed.",
-            )),
-            // Readers in JavaScript lose digits above 2^53.
-            (_, Some(limit)) if limit > 1 << 53 => problems.push(Problem::new(
-                ProblemCode::TooLarge,
-                "limit",
-                "At most 9007199254740992.",
-            )),
-            (_, Some(_)) => {}
+            ));
         }
+        problems.extend(check_limit(self.kind, self.limit));
         if self.trial && self.kind != FeatureType::Normal {
             problems.push(Problem::new(
                 ProblemCode::NotAllowed,
@@ -115,4 +101,19 @@ impl Feature {
         );
         problems
     }
+}
+
+/// What is wrong with a limit, of the catalog's feature or of a license's own.
+pub(crate) fn check_limit(kind: FeatureType, limit: Option<u64>) -> Option<Problem> {
+    let (code, message) = match (kind, limit?) {
+        (FeatureType::Normal, _) => (
+            ProblemCode::NotAllowed,
+            "A normal feature is on or off: remove the limit.",
+        ),
+        (_, 0) => (ProblemCode::TooSmall, "At least 1 is needed."),
+        // Readers in JavaScript lose digits above 2^53.
+        (_, limit) if limit > 1 << 53 => (ProblemCode::TooLarge, "At most 9007199254740992."),
+        _ => return None,
+    };
+    Some(Problem::new(code, "limit", message))
 }

@@ -16,6 +16,7 @@ pub use binding::{Binding, Part, PartRule};
 pub(crate) use cell::check_cells;
 pub use cell::{Cell, CellKind, CellValue};
 pub use content::{Prices, ProductContent, SerialStyle};
+pub(crate) use feature::check_limit;
 pub use feature::{Feature, FeatureGroup};
 pub use field::{CustomField, FieldKind, FieldValue, FieldValues};
 pub(crate) use field::{Required, check_values};

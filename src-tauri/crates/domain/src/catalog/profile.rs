@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::field::{Required, check_values};
-use super::{FieldValues, Product};
+use super::{Feature, FieldValues, Product, check_limit};
 use crate::money::check_price;
 use crate::problem::{Problem, ProblemCode, check_length, check_range, check_text};
 use crate::terms::MAX_ACTIVATIONS;
@@ -156,24 +156,7 @@ impl ProfileContent {
                     "number",
                     format!("{} has no feature {}.", product.content.name, own.number),
                 )],
-                Some(feature) if own.excluded && !feature.can_exclude => vec![Problem::new(
-                    ProblemCode::Locked,
-                    "excluded",
-                    format!(
-                        "{} cannot be left out: the catalog does not allow it.",
-                        feature.name
-                    ),
-                )],
-                Some(_) if own.excluded => Vec::new(),
-                Some(feature) if !feature.can_modify && own.terms != feature.terms => vec![Problem::new(
-                    ProblemCode::Locked,
-                    "terms",
-                    format!("Fixed in the catalog: {} keeps its terms.", feature.name),
-                )],
-                Some(feature) => check_terms(&own.terms, feature.kind, None)
-                    .into_iter()
-                    .map(|p| p.within("terms"))
-                    .collect(),
+                Some(feature) => check_feature(own, feature),
             };
             problems.extend(found.into_iter().map(|mut problem| {
                 problem.feature = Some(own.number);
@@ -193,6 +176,34 @@ impl ProfileContent {
         ));
         problems
     }
+}
+
+/// What is wrong with a feature's terms in a profile.
+fn check_feature(own: &LineFeature, feature: &Feature) -> Vec<Problem> {
+    let name = &feature.name;
+    let locked = |field, message| vec![Problem::new(ProblemCode::Locked, field, message)];
+    if own.excluded && !feature.can_exclude && !feature.archived {
+        return locked(
+            "excluded",
+            format!("{name} cannot be left out: the catalog does not allow it."),
+        );
+    }
+    if own.excluded {
+        return Vec::new();
+    }
+    if feature.archived {
+        let message = format!("{name} is no longer sold: leave it out.");
+        return vec![Problem::new(ProblemCode::NotOnSale, "excluded", message)];
+    }
+    if !feature.can_modify && own.terms != feature.terms {
+        return locked("terms", format!("Fixed in the catalog: {name} keeps its terms."));
+    }
+    if !feature.can_modify && own.limit.is_some() && own.limit != feature.limit {
+        return locked("limit", format!("Fixed in the catalog: {name} keeps its limit."));
+    }
+    let terms = check_terms(&own.terms, feature.kind, None);
+    let terms = terms.into_iter().map(|p| p.within("terms"));
+    terms.chain(check_limit(feature.kind, own.limit)).collect()
 }
 
 impl Profile {

@@ -4,7 +4,8 @@ use super::{Cell, CustomField, Feature, FieldKind, MemoryItem, ProductContent};
 use crate::problem::{Problem, ProblemCode};
 
 /// Everything in `new` that a product sold as `old` may no longer change. Free are what people read about
-/// it, prices, releases, and the defaults of new orders; features, fields, memory and choices may be added.
+/// it, prices, releases, and the defaults of new orders; features, fields, memory and choices may be added, and
+/// features archived.
 pub(super) fn what_sales_fixed(old: &ProductContent, new: &ProductContent) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut refuse = |field: &str, feature: Option<u32>, what: &str| {
@@ -58,20 +59,22 @@ pub(super) fn what_sales_fixed(old: &ProductContent, new: &ProductContent) -> Ve
         );
     }
     for feature in &old.features {
-        if !new
+        if new
             .features
             .iter()
             .any(|other| identity(other) == identity(feature))
         {
-            refuse(
-                "features",
-                Some(feature.number),
-                &format!(
-                    "feature {} “{}” keeps its number, code, name and type",
-                    feature.number, feature.name
-                ),
-            );
+            continue;
         }
+        let Feature { number, name, .. } = feature;
+        let what = if new.feature(*number).is_none() {
+            format!(
+                "feature {number} “{name}” cannot be removed; archive it, and new orders no longer start with it"
+            )
+        } else {
+            format!("feature {number} “{name}” keeps its number, code, name and type")
+        };
+        refuse("features", Some(*number), &what);
     }
     problems
 }

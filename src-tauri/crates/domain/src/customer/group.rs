@@ -30,6 +30,10 @@ pub struct GroupUser {
     /// A new password to set, as typed; empty keeps the old one. Never stored and never shown.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub new_password: String,
+    /// Takes the password away. Never stored and never shown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub remove_password: bool,
     /// Whether a password is set. Written by the console alone.
     pub has_password: bool,
     /// Manages the group's licenses although the group is no master group.
@@ -129,6 +133,7 @@ impl GroupContent {
         for user in &mut self.users {
             user.username = user.username.trim().to_owned();
             user.new_password.clear();
+            user.remove_password = false;
         }
         self
     }
@@ -185,6 +190,13 @@ impl GroupUser {
                 ProblemCode::TooSmall,
                 "new_password",
                 "Choose a password of 8 to 200 characters.",
+            ));
+        }
+        if password > 0 && self.remove_password {
+            problems.push(Problem::new(
+                ProblemCode::NotAllowed,
+                "remove_password",
+                "Set a new password or take it away, not both.",
             ));
         }
         for (key, value) in &self.metadata {

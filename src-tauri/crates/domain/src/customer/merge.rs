@@ -1,11 +1,11 @@
 //! Two records of one customer become one.
 
-use super::{Contact, Customer, CustomerContent};
+use super::{Contact, Customer, CustomerContent, field};
 use crate::{LifeCycleError, Share, Time};
 
 impl Customer {
     /// Takes over what a duplicate knows and this record does not: empty fields are filled, contacts are
-    /// added, nothing is overwritten; what the two say differently goes into the note. The duplicate is
+    /// and free fields added, nothing is overwritten; what the two say differently goes into the note. The duplicate is
     /// archived and points here. Its orders, licenses and groups, and customers whose reseller it is, are
     /// moved by the vault in the same transaction.
     pub fn merge(&mut self, duplicate: &mut Self, at: Time) -> Result<(), LifeCycleError> {
@@ -24,6 +24,9 @@ impl Customer {
             .flatten()
             .find(|id| *id != self.id && *id != duplicate.id);
         own.note = joined(&joined(&own.note, &other.note), &differing);
+        for left in field::merge(&mut own.fields, &other.fields) {
+            own.note = joined(&own.note, &format!("{}: {}", left.name.trim(), left.value.trim()));
+        }
         for contact in &other.contacts {
             add(&mut own.contacts, contact);
         }

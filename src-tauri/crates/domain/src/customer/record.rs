@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::contact::{Contact, is_address};
+use super::{CustomerField, field};
 use crate::money::check_share;
 use crate::problem::{Problem, ProblemCode, check_length, check_text};
 use crate::{Currency, CustomerId, Share, Time};
@@ -61,6 +62,8 @@ pub struct CustomerContent {
     pub note: String,
     /// People.
     pub contacts: Vec<Contact>,
+    /// Whatever else is known about them; at most 50.
+    pub fields: Vec<CustomerField>,
 }
 
 /// Who buys.
@@ -144,6 +147,7 @@ impl CustomerContent {
                     .map(|p| p.within(&format!("contacts[{index}]"))),
             );
         }
+        problems.extend(field::check(&self.fields));
         problems
     }
 
@@ -164,6 +168,9 @@ impl CustomerContent {
         }
         for contact in &mut self.contacts {
             contact.tidy();
+        }
+        for field in &mut self.fields {
+            field.tidy();
         }
         self
     }

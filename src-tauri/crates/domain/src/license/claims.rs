@@ -24,15 +24,15 @@ pub fn claims(
     let features: Vec<FeatureClaim> = grant
         .features
         .iter()
-        .filter_map(|(number, terms)| {
+        .filter_map(|(number, held)| {
             let feature = product.feature(*number)?;
             Some(FeatureClaim::new(
                 *number,
                 &feature.code,
                 &feature.name,
                 feature.kind,
-                feature.limit,
-                terms,
+                held.settled(feature).limit,
+                &held.terms,
             ))
         })
         .collect();

@@ -2,22 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use signet_license::Terms;
-
-use super::Grant;
+use super::{Grant, HeldFeature};
 use crate::{Conditions, FieldValue, Window};
 
 /// One thing that differs between two grants. `None` is "not there".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TermsChange {
-    /// A feature is gained, lost or has other terms.
+    /// A feature is gained, lost, or has other terms or another limit.
     Feature {
         /// Its number.
         number: u32,
         /// Before.
-        before: Option<Terms>,
+        before: Option<HeldFeature>,
         /// After.
-        after: Option<Terms>,
+        after: Option<HeldFeature>,
     },
     /// The conditions of the license as a whole.
     Conditions {
@@ -146,7 +144,7 @@ impl TermsDiff {
         for change in &self.changes {
             match change {
                 TermsChange::Feature { number, after, .. } => match after {
-                    Some(terms) => drop(grant.features.insert(*number, *terms)),
+                    Some(held) => drop(grant.features.insert(*number, *held)),
                     None => drop(grant.features.remove(number)),
                 },
                 TermsChange::Conditions { after, .. } => grant.conditions = (**after).clone(),

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use signet_license::Terms;
 
-use crate::{CellValue, Conditions, FieldValues, Line, OrderContent, Time, Validity, Window};
+use super::HeldFeature;
+use crate::{CellValue, Conditions, FieldValues, Line, OrderContent, Product, Time, Validity, Window};
 
-/// What a license grants at a moment. Dates are absolute: a subscription of 365 days is an end here.
+/// What a license grants at a moment. Dates are absolute: a subscription of 365 days is an end here, and so
+/// are 365 days of maintenance.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Grant {
-    /// Terms of each granted feature, by number.
-    pub features: BTreeMap<u32, Terms>,
-    /// Conditions of the license as a whole; its validity is perpetual or until a moment.
+    /// Each granted feature, by number.
+    pub features: BTreeMap<u32, HeldFeature>,
+    /// Conditions of the license as a whole; its validity is perpetual or until a moment, its maintenance has a
+    /// date and never days.
     pub conditions: Conditions,
     /// Machines.
     pub activation_limit: u32,
@@ -103,7 +105,8 @@ impl Grant {
     /// The last second in which it grants anything the calendar decides: the earlier of its own end and
     /// the end of its last feature.
     pub fn last_second(&self) -> Option<Time> {
-        let features: Option<Vec<i64>> = self.features.values().map(|terms| terms.model.ends()).collect();
+        let held = self.features.values();
+        let features: Option<Vec<i64>> = held.map(|held| held.terms.model.ends()).collect();
         let features = features.and_then(|ends| ends.into_iter().max()).map(Time);
         match (self.ends(), features) {
             (Some(one), Some(other)) => Some(one.min(other)),
@@ -111,9 +114,20 @@ impl Grant {
         }
     }
 
+    /// The same with the catalog's limits where it has none of its own: grants from before licenses had any.
+    #[must_use]
+    pub fn settled(mut self, product: &Product) -> Self {
+        for (number, held) in &mut self.features {
+            if let Some(feature) = product.feature(*number) {
+                *held = held.settled(feature);
+            }
+        }
+        self
+    }
+
     fn lay_over(&mut self, line: &Line, at: Time) {
         for own in line.granted() {
-            self.features.insert(own.number, own.terms);
+            self.features.insert(own.number, own.into());
         }
         if let Some(conditions) = &line.conditions {
             self.conditions = conditions.clone();
@@ -121,6 +135,8 @@ impl Grant {
                 Some(until) => Validity::Until { until },
                 None => Validity::Perpetual,
             };
+            self.conditions.maintenance_until = conditions.maintenance_ends(at);
+            self.conditions.maintenance_days = None;
         }
         for (key, value) in &line.values {
             if value.is_empty() {

@@ -3,11 +3,13 @@
 mod claims;
 mod diff;
 mod grant;
+mod held;
 mod quota;
 mod record;
 
 pub use claims::claims;
 pub use diff::{TermsChange, TermsDiff};
 pub use grant::Grant;
+pub use held::HeldFeature;
 pub use quota::QuotaMoves;
 pub use record::{License, LicenseState, LicenseStatus, Update};

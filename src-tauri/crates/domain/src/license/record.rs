@@ -97,14 +97,18 @@ fn is_zero(n: &u32) -> bool {
 impl License {
     /// What it grants now. `order` is the one that made it.
     pub fn grant(&self, order: &Order) -> Grant {
-        match &self.update {
-            Some(update) => update.grant.clone(),
-            None => order
-                .content
-                .lines
-                .get(self.line as usize)
-                .map(|line| Grant::of_sale(&order.content, line, self.issued_at))
-                .unwrap_or_default(),
+        if let Some(update) = &self.update {
+            return update.grant.clone();
+        }
+        let Some(line) = order.content.lines.get(self.line as usize) else {
+            return Grant::default();
+        };
+        let grant = Grant::of_sale(&order.content, line, self.issued_at);
+        let products = order.frozen().map(|frozen| frozen.products.as_slice());
+        // Lines that were submitted before they had limits have the catalog's of that day.
+        match products.and_then(|all| all.iter().find(|product| product.id == line.product_id)) {
+            Some(product) => grant.settled(product),
+            None => grant,
         }
     }
 

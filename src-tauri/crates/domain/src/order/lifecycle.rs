@@ -180,6 +180,7 @@ impl Order {
             if content.kind == OrderKind::Sale {
                 fixed = fixed.completed(product, profile);
             }
+            fixed = fixed.settled(product);
             let prices = product.content.prices;
             if prices.currency == content.currency {
                 fixed.unit_price = fixed.price(product, profile, through_reseller);

@@ -5,7 +5,8 @@ use signet_license::Terms;
 use ts_rs::TS;
 
 use crate::{
-    CellValue, Conditions, Feature, FieldValues, Product, ProductId, Profile, ProfileId, ProfileKind, Share,
+    CellValue, Conditions, Feature, FieldValues, HeldFeature, Product, ProductId, Profile, ProfileId,
+    ProfileKind, Share,
 };
 
 /// One product in an order.
@@ -58,6 +59,10 @@ pub struct LineFeature {
     pub excluded: bool,
     /// Its terms, kept while it is left out.
     pub terms: Terms,
+    /// Most active, elements, tokens or bytes of each license, by type; none: the catalog's. Submit writes it
+    /// here. A normal feature has none.
+    #[serde(default)]
+    pub limit: Option<u64>,
 }
 
 impl Line {
@@ -121,6 +126,17 @@ impl Line {
         self
     }
 
+    /// The line with the catalog's limits where it has none of its own, as submit fixes it.
+    #[must_use]
+    pub fn settled(mut self, product: &Product) -> Self {
+        for own in &mut self.features {
+            if let Some(feature) = product.feature(own.number) {
+                own.limit = HeldFeature::of(own, feature).limit;
+            }
+        }
+        self
+    }
+
     /// What one costs: as written, or else the profile's, the reseller's or the product's price.
     pub fn price(&self, product: &Product, profile: Option<&Profile>, through_reseller: bool) -> Option<i64> {
         let prices = product.content.prices;
@@ -137,7 +153,8 @@ impl Line {
     }
 }
 
-/// A feature as the profile plans it, or else the catalog; the catalog's locks win.
+/// A feature as the profile plans it, or else the catalog; the catalog's locks win. What the catalog no longer
+/// sells is left out, unless the profile names it: then that is a problem to solve there.
 pub(super) fn planned(feature: &Feature, profile: Option<&Profile>) -> LineFeature {
     let planned = profile.and_then(|profile| {
         let mut own = profile.content.features.iter();
@@ -145,8 +162,9 @@ pub(super) fn planned(feature: &Feature, profile: Option<&Profile>) -> LineFeatu
     });
     let mut own = planned.unwrap_or(LineFeature {
         number: feature.number,
-        excluded: false,
+        excluded: feature.archived,
         terms: feature.terms,
+        limit: None,
     });
     obey(&mut own, feature);
     own
@@ -154,8 +172,9 @@ pub(super) fn planned(feature: &Feature, profile: Option<&Profile>) -> LineFeatu
 
 /// What the catalog locks follows the catalog.
 fn obey(own: &mut LineFeature, feature: &Feature) {
-    own.excluded &= feature.can_exclude;
+    own.excluded &= feature.can_exclude || feature.archived;
     if !feature.can_modify {
         own.terms = feature.terms;
+        own.limit = None;
     }
 }

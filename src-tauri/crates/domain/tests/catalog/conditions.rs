@@ -19,11 +19,12 @@ fn with(write: Write, value: u32) -> Vec<Problem> {
 
 #[test]
 fn each_count_has_its_least_and_its_most() {
-    let counts: [(&str, u32, u32, Write); 10] = [
+    let counts: [(&str, u32, u32, Write); 11] = [
         ("validity.days", 1, 5_000, |c, days| {
             c.validity = Validity::Subscription { days }
         }),
         ("trial_days", 1, 5_000, |c, n| c.trial_days = Some(n)),
+        ("maintenance_days", 1, 5_000, |c, n| c.maintenance_days = Some(n)),
         ("clients", 1, 50_000, |c, n| c.clients = Some(n)),
         ("client_lease_hours", 1, 8_760, |c, n| {
             c.client_lease_hours = Some(n);
@@ -49,6 +50,22 @@ fn each_count_has_its_least_and_its_most() {
             only(&with(write, least - 1), ProblemCode::TooSmall, field);
         }
     }
+}
+
+#[test]
+fn maintenance_has_days_or_a_date() {
+    let conditions = |maintenance_days, maintenance_until| Conditions {
+        maintenance_days,
+        maintenance_until,
+        ..Conditions::default()
+    };
+    assert_eq!(conditions(Some(30), None).check(None), []);
+    assert_eq!(conditions(None, Some(in_days(9))).check(None), []);
+    only(
+        &conditions(Some(30), Some(in_days(9))).check(None),
+        ProblemCode::NotAllowed,
+        "maintenance_days",
+    );
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What a profile is refused for.
 
 use signet_domain::{
-    Conditions, CustomField, FieldKind, FieldValue, LineFeature, MAX_PRICE, Model, Problem, ProblemCode,
-    ProfileContent, ProfileKind, Quota, Terms,
+    Conditions, CustomField, FeatureType, FieldKind, FieldValue, LineFeature, MAX_PRICE, Model, Problem,
+    ProblemCode, ProfileContent, ProfileKind, Quota, Terms,
 };
 
 use crate::common::{only, own, product, profile};
@@ -51,6 +51,50 @@ fn texts_activations_and_price_stay_within_their_limits() {
         ProblemCode::TooLarge,
         "price",
     );
+}
+
+#[test]
+fn a_feature_has_a_limit_of_its_own_where_the_catalog_allows_it() {
+    let mut product = product();
+    for feature in &mut product.content.features[..2] {
+        (feature.kind, feature.limit) = (FeatureType::ConsumptionTokens, Some(100));
+    }
+    let check = |number, limit| {
+        let own = LineFeature {
+            limit,
+            ..own(number, Model::Perpetual)
+        };
+        let content = ProfileContent {
+            features: vec![own],
+            ..sound()
+        };
+        content.check(&product)
+    };
+    assert_eq!(check(2, None), []);
+    assert_eq!(check(2, Some(500)), []);
+    only(&check(2, Some(0)), ProblemCode::TooSmall, "features[0].limit");
+    only(&check(3, Some(5)), ProblemCode::NotAllowed, "features[0].limit");
+    assert_eq!(check(1, Some(100)), [], "as the catalog has it");
+    only(&check(1, Some(101)), ProblemCode::Locked, "features[0].limit");
+}
+
+#[test]
+fn what_is_no_longer_sold_is_left_out_whatever_the_locks_say() {
+    let mut product = product();
+    product.content.features[0].archived = true;
+    let check = |excluded| {
+        let own = LineFeature {
+            excluded,
+            ..own(1, Model::Perpetual)
+        };
+        let content = ProfileContent {
+            features: vec![own],
+            ..sound()
+        };
+        content.check(&product)
+    };
+    assert_eq!(check(true), []);
+    only(&check(false), ProblemCode::NotOnSale, "features[0].excluded");
 }
 
 #[test]

@@ -39,6 +39,18 @@ fn what_was_sold_is_fixed_and_what_was_not_is_free() {
     assert_eq!(sold.status, ProductStatus::OnSale);
 }
 
+#[test]
+fn a_sold_feature_cannot_be_removed_but_archived() {
+    assert_eq!(refused(|c| c.features[1].archived = true), Vec::<String>::new());
+    let mut sold = product();
+    sold.put_on_sale(NOW);
+    let mut without = content();
+    without.features.remove(1);
+    let problems = sold.change(without, NOW).unwrap_err();
+    assert_eq!(problems[0].feature, Some(2));
+    assert!(problems[0].message.contains("archive it"), "{problems:?}");
+}
+
 fn rich() -> ProductContent {
     let field = |key: &str, kind| CustomField {
         key: key.to_owned(),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use signet_domain::{
-    CellValue, Concurrency, Conditions, FieldValue, FieldValues, Flag, Grant, Line, LineFeature, Model,
-    OrderContent, OrderKind, SeatUnit, Terms, Time, Validity, Window,
+    CellValue, Concurrency, Conditions, FieldValue, FieldValues, Flag, Grant, HeldFeature, Line, LineFeature,
+    Model, OrderContent, OrderKind, SeatUnit, Terms, Time, Validity, Window,
 };
 
 use super::NOW;
@@ -43,6 +43,14 @@ pub fn terms() -> impl Strategy<Value = Terms> {
     })
 }
 
+fn limit() -> impl Strategy<Value = Option<u64>> {
+    prop::option::of(1..4u64)
+}
+
+fn held() -> impl Strategy<Value = HeldFeature> {
+    (terms(), limit()).prop_map(|(terms, limit)| HeldFeature { terms, limit })
+}
+
 /// Conditions as a grant has them: a subscription is an end there.
 pub fn held_conditions() -> impl Strategy<Value = Conditions> {
     let validity = prop_oneof![
@@ -67,12 +75,16 @@ pub fn held_conditions() -> impl Strategy<Value = Conditions> {
 
 /// Conditions as an order has them.
 pub fn conditions() -> impl Strategy<Value = Conditions> {
-    (held_conditions(), prop::option::of(1..1_000u32)).prop_map(|(conditions, days)| match days {
-        Some(days) => Conditions {
-            validity: Validity::Subscription { days },
-            ..conditions
-        },
-        None => conditions,
+    let days = || prop::option::of(1..1_000u32);
+    (held_conditions(), days(), days()).prop_map(|(mut conditions, days, maintenance)| {
+        if let Some(days) = days {
+            conditions.validity = Validity::Subscription { days };
+        }
+        if maintenance.is_some() {
+            conditions.maintenance_until = None;
+            conditions.maintenance_days = maintenance;
+        }
+        conditions
     })
 }
 
@@ -102,7 +114,7 @@ fn memory() -> impl Strategy<Value = BTreeMap<(u32, u32), String>> {
 
 pub fn grant() -> impl Strategy<Value = Grant> {
     (
-        prop::collection::btree_map(1..6u32, terms(), 0..5),
+        prop::collection::btree_map(1..6u32, held(), 0..5),
         held_conditions(),
         1..9u32,
         window(),
@@ -126,7 +138,7 @@ pub fn grant() -> impl Strategy<Value = Grant> {
 
 pub fn line() -> impl Strategy<Value = Line> {
     (
-        prop::collection::btree_map(1..6u32, (terms(), any::<bool>()), 0..5),
+        prop::collection::btree_map(1..6u32, (held(), any::<bool>()), 0..5),
         prop::option::of(conditions()),
         values(),
         memory(),
@@ -134,10 +146,11 @@ pub fn line() -> impl Strategy<Value = Line> {
         .prop_map(|(features, conditions, values, memory)| Line {
             features: features
                 .into_iter()
-                .map(|(number, (terms, excluded))| LineFeature {
+                .map(|(number, (held, excluded))| LineFeature {
                     number,
                     excluded,
-                    terms,
+                    terms: held.terms,
+                    limit: held.limit,
                 })
                 .collect(),
             conditions,
@@ -173,10 +186,11 @@ pub fn restating(grant: &Grant) -> OrderContent {
         can_overwrite: true,
         lines: vec![Line {
             features: features
-                .map(|(number, terms)| LineFeature {
+                .map(|(number, held)| LineFeature {
                     number: *number,
                     excluded: false,
-                    terms: *terms,
+                    terms: held.terms,
+                    limit: held.limit,
                 })
                 .collect(),
             conditions: Some(grant.conditions.clone()),

@@ -119,6 +119,7 @@ pub fn own(number: u32, model: Model) -> LineFeature {
             model,
             ..Terms::default()
         },
+        limit: None,
     }
 }
 

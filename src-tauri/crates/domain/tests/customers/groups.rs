@@ -158,6 +158,20 @@ fn a_new_password_has_8_to_200_characters() {
 }
 
 #[test]
+fn a_password_is_set_or_taken_away() {
+    let with = |new_password| GroupUser {
+        remove_password: true,
+        ..user("k", new_password)
+    };
+    assert_eq!(check_users(vec![with("")]), []);
+    only(
+        &check_users(vec![with("secret 8")]),
+        ProblemCode::NotAllowed,
+        "users[0].remove_password",
+    );
+}
+
+#[test]
 fn metadata_has_short_names_and_values() {
     let fits = |key: usize, value: usize| {
         let mut user = user("k", "");

@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod fields;
 mod groups;
 mod merge;
 mod record;

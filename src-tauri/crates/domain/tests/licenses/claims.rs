@@ -56,7 +56,7 @@ fn of(grant: &Grant) -> LicenseClaims {
 fn holding(features: &[(u32, Model)], conditions: Conditions) -> Grant {
     let features = features.iter().map(|(number, model)| own(*number, *model));
     Grant {
-        features: features.map(|own| (own.number, own.terms)).collect(),
+        features: features.map(|own| (own.number, own.terms.into())).collect(),
         conditions,
         activation_limit: 3,
         ..Grant::default()

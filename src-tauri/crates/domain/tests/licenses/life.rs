@@ -15,8 +15,8 @@ fn profile(number: u128) -> ProfileId {
 
 fn update(number: u128, until: Time) -> Update {
     let mut grant = sold();
-    for terms in grant.features.values_mut() {
-        terms.model = signet_domain::Model::Until { until: until.0 };
+    for held in grant.features.values_mut() {
+        held.terms.model = signet_domain::Model::Until { until: until.0 };
     }
     Update {
         order_id: order(number),

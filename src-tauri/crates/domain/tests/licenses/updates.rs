@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use signet_domain::{
-    Conditions, FieldValue, Grant, Line, Model, OrderContent, Terms, Time, Validity, Window,
+    Conditions, FieldValue, Grant, HeldFeature, Line, Model, OrderContent, Time, Validity, Window,
 };
 
 use crate::common::grants::{grant, update};
@@ -50,9 +50,9 @@ proptest! {
         let content = adding(content);
         let line = &content.lines[0];
         let new = updated(&old, &content);
-        for (number, terms) in &new.features {
-            let named = line.granted().find(|own| own.number == *number).map(|own| own.terms);
-            prop_assert_eq!(Some(*terms), named.or(old.features.get(number).copied()));
+        for (number, held) in &new.features {
+            let named = line.granted().find(|own| own.number == *number).map(HeldFeature::from);
+            prop_assert_eq!(Some(*held), named.or(old.features.get(number).copied()));
         }
         for (key, value) in &old.values {
             prop_assert_eq!(new.values.get(key), line.values.get(key).or(Some(value)));
@@ -61,6 +61,7 @@ proptest! {
             prop_assert_eq!(&new.conditions, &old.conditions);
         }
         prop_assert_eq!(new.can_overwrite, old.can_overwrite);
+        prop_assert_eq!(new.conditions.maintenance_days, None, "a license has a date");
     }
 
     #[test]
@@ -68,7 +69,8 @@ proptest! {
         let content = replacing(content);
         let line = &content.lines[0];
         let new = updated(&old, &content);
-        let features: BTreeMap<u32, Terms> = line.granted().map(|own| (own.number, own.terms)).collect();
+        let features: BTreeMap<u32, HeldFeature> =
+            line.granted().map(|own| (own.number, own.into())).collect();
         prop_assert_eq!(&new.features, &features);
         prop_assert_eq!(&new.values, &line.values);
         prop_assert_eq!(new.memory.len(), line.memory.len());
@@ -198,7 +200,7 @@ fn a_license_ends_with_the_earlier_of_its_own_end_and_its_last_features() {
     let with = |models: &[Model], end: Option<i64>| {
         let features = (1..).zip(models).map(|(number, model)| own(number, *model));
         let grant = Grant {
-            features: features.map(|own| (own.number, own.terms)).collect(),
+            features: features.map(|own| (own.number, own.terms.into())).collect(),
             ..end.map_or_else(Grant::default, |days| ending(in_days(days)))
         };
         grant.last_second()

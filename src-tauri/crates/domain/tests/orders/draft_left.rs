@@ -28,7 +28,8 @@ fn what_is_over_may_be_left_but_not_set() {
         Terms {
             model: Model::Until { until: past.0 },
             ..Terms::default()
-        },
+        }
+        .into(),
     );
     let restated = Line {
         conditions: Some(over),
@@ -62,7 +63,7 @@ fn what_is_over_may_be_left_but_not_set() {
 fn locked_terms_may_be_left_when_all_licenses_hold_them() {
     let days = own(1, Model::Days { days: 5 });
     let mut old = sold();
-    old.features.insert(1, days.terms);
+    old.features.insert(1, (&days).into());
     let line = Line {
         features: vec![days, own(2, Model::Days { days: 30 })],
         ..bare()

@@ -5,12 +5,15 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod archived_features;
 mod draft_check;
 mod draft_head;
 mod draft_left;
 mod draft_line;
 mod draft_update;
 mod life_cycle;
+mod limits;
+mod maintenance;
 mod prices;
 mod profiles;
 mod records;

@@ -41,7 +41,7 @@ fn says(features: &[(u32, Model)]) -> Line {
 fn holding(features: &[(u32, Model)]) -> Grant {
     let line = says(features);
     Grant {
-        features: line.features.iter().map(|own| (own.number, own.terms)).collect(),
+        features: line.features.iter().map(|own| (own.number, own.into())).collect(),
         activation_limit: 1,
         ..Grant::default()
     }

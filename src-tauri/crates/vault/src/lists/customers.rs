@@ -1,7 +1,8 @@
 //! The customer list.
 
+use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
-use signet_domain::Customer;
+use signet_domain::{Customer, CustomerId};
 
 use super::keys::{Keys, Shown, Whole};
 use super::marks::Area;
@@ -31,6 +32,8 @@ pub struct CustomerFilter {
     pub archived: bool,
     /// Only resellers.
     pub resellers: bool,
+    /// Only those this reseller serves.
+    pub reseller: Option<CustomerId>,
     /// What they are sorted by.
     pub sort: CustomerSort,
     /// Downwards.
@@ -100,6 +103,11 @@ fn keys(view: View<'_>, filter: &CustomerFilter) -> Result<Keys, VaultError> {
             )
         }
     };
+    let (part, whole) = match filter.reseller {
+        // No index has it: bodies are looked through once, and the order is remembered.
+        Some(reseller) => (served_by(part, reseller), Whole::Sorted),
+        None => (part, whole),
+    };
     Ok(Keys {
         area: Area::Customers,
         name: match filter.sort {
@@ -111,6 +119,11 @@ fn keys(view: View<'_>, filter: &CustomerFilter) -> Result<Keys, VaultError> {
         parts: vec![part],
         whole,
     })
+}
+
+fn served_by(part: Part, reseller: CustomerId) -> Part {
+    let id = Value::Text(reseller.0.0.simple().to_string());
+    part.with("replace(k.body ->> '$.content.reseller_id', '-', '') = ?", [id])
 }
 
 /// Along the index of the order.

@@ -37,6 +37,8 @@ pub struct LicenseFilter {
     pub product: Option<ProductId>,
     /// Only those assigned to this group.
     pub group: Option<GroupId>,
+    /// Only those that are in no group.
+    pub without_group: bool,
     /// Only those that hold this profile.
     pub profile: Option<ProfileId>,
     /// Only active or only revoked ones.

@@ -82,7 +82,11 @@ pub(crate) fn customer(customer: &Customer) -> Vec<Field<'_>> {
         [&contact.name, &contact.email, &contact.phone, &contact.crm_id]
             .map(|text| ("contact", text.as_str()))
     });
-    fields(
+    let free = content.fields.iter().map(|field| Field {
+        name: "field",
+        text: Cow::Owned(format!("{}: {}", field.name, field.value)),
+    });
+    let mut all = fields(
         [
             ("name", content.name.as_str()),
             ("code", &content.code),
@@ -98,7 +102,9 @@ pub(crate) fn customer(customer: &Customer) -> Vec<Field<'_>> {
         .into_iter()
         .chain(contacts)
         .chain([("note", content.note.as_str())]),
-    )
+    );
+    all.extend(free);
+    all
 }
 
 pub(crate) fn product(product: &Product) -> Vec<Field<'_>> {

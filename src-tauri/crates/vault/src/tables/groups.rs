@@ -79,7 +79,7 @@ impl Tx<'_> {
     }
 
     /// Replaces a group, whose version counts one above the stored one. Users without a new password keep
-    /// the one they had.
+    /// the one they had, unless the group says that they have none.
     pub fn update_group(&self, group: &Group, passwords: &[(String, String)]) -> Result<(), VaultError> {
         let before = group.version - 1;
         self.change_one(
@@ -153,6 +153,19 @@ impl Tx<'_> {
                     .execute((name, key(group.id)))?;
             }
         }
+        let without: Vec<String> = group
+            .content
+            .users
+            .iter()
+            .filter(|user| !user.has_password)
+            .map(|user| fold(&user.username))
+            .collect();
+        self.connection
+            .prepare_cached(
+                "UPDATE group_users SET password = NULL
+                 WHERE group_id = ?1 AND username IN (SELECT value FROM json_each(?2))",
+            )?
+            .execute((key(group.id), serde_json::to_string(&without)?))?;
         for (username, hash) in passwords {
             self.connection
                 .prepare_cached("UPDATE group_users SET password = ?3 WHERE username = ?1 AND group_id = ?2")?

@@ -26,6 +26,14 @@ impl<'a> Cells<'a> {
         (!text.is_empty()).then_some(text)
     }
 
+    /// The columns of customers' free fields in which something stands: name and text.
+    pub(super) fn free(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.mapping.free().filter_map(|(name, index)| {
+            let text = unguarded(self.row.field(index).trim()).trim();
+            (!text.is_empty()).then_some((name, text))
+        })
+    }
+
     /// The same as it was written, with its lines.
     pub(super) fn whole(&self, field: &str) -> Option<&'a str> {
         let text = unguarded(self.row.field(self.mapping.index(field)?));
@@ -46,6 +54,11 @@ impl<'a> Cells<'a> {
                 None
             }
         }
+    }
+
+    /// Something is wrong with the cell of a free field.
+    pub(super) fn refuse_free(&self, problems: &mut Problems, name: &str, message: impl Into<String>) {
+        problems.add(self.line(), self.mapping.free_column(name), message);
     }
 
     /// Something is wrong with the cell of a field.

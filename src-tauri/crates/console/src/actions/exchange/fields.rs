@@ -10,9 +10,29 @@ use serde::Serialize;
 use signet_vault::fold;
 use ts_rs::TS;
 
+use super::ImportKind;
 pub(super) use customers::CUSTOMERS;
 pub(super) use licenses::LICENSES;
 pub(super) use products::PRODUCTS;
+
+/// What the column of a customer's free field is called before its name.
+pub(super) const FREE: &str = "field: ";
+
+/// The name of the free field that a field of the mapping stands for: `field: Region` is `Region`.
+pub(super) fn free_name(what: ImportKind, field: &str) -> Option<&str> {
+    let name = field.strip_prefix(FREE.trim_end())?.trim();
+    (what == ImportKind::Customers && !name.is_empty()).then_some(name)
+}
+
+/// A free field of customers, as a field that a column can fill.
+pub(super) fn free_view(name: &str) -> ImportField {
+    ImportField {
+        field: format!("{FREE}{name}"),
+        label: format!("Field: {name}"),
+        required: false,
+        about: "A free field of the customer".to_owned(),
+    }
+}
 
 /// A field that a column can fill.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -67,7 +87,8 @@ impl Spec {
 }
 
 /// Which field each column most likely fills; every field once, for the first column that means it.
-pub(super) fn guessed(specs: &'static [Spec], columns: &[String]) -> BTreeMap<String, String> {
+pub(super) fn guessed(what: ImportKind, columns: &[String]) -> BTreeMap<String, String> {
+    let specs = what.fields();
     let mut meanings: HashMap<String, &str> = HashMap::new();
     // What a field is called here goes before what others call another one.
     for spec in specs {
@@ -84,10 +105,12 @@ pub(super) fn guessed(specs: &'static [Spec], columns: &[String]) -> BTreeMap<St
     let mut taken = HashSet::new();
     let mut mapping = BTreeMap::new();
     for column in columns {
-        if let Some(field) = meanings.get(&plain(column))
-            && taken.insert(*field)
+        let free = free_name(what, column).map(|name| format!("{FREE}{name}"));
+        let known = || meanings.get(&plain(column)).map(|field| (*field).to_owned());
+        if let Some(field) = free.or_else(known)
+            && taken.insert(field.to_lowercase())
         {
-            mapping.insert(column.clone(), (*field).to_owned());
+            mapping.insert(column.clone(), field);
         }
     }
     mapping
@@ -102,27 +125,24 @@ fn plain(name: &str) -> String {
 mod tests {
     use super::*;
 
-    fn guess(specs: &'static [Spec], columns: &str) -> Vec<(String, String)> {
+    fn guess(what: ImportKind, columns: &str) -> Vec<(String, String)> {
         let columns: Vec<String> = columns.split(';').map(str::to_owned).collect();
-        let mapping = guessed(specs, &columns);
+        let mapping = guessed(what, &columns);
         columns
             .into_iter()
             .filter_map(|column| Some((column.clone(), mapping.get(&column)?.clone())))
             .collect()
     }
 
-    fn fields(specs: &'static [Spec], columns: &str) -> Vec<String> {
-        guess(specs, columns)
-            .into_iter()
-            .map(|(_, field)| field)
-            .collect()
+    fn fields(what: ImportKind, columns: &str) -> Vec<String> {
+        guess(what, columns).into_iter().map(|(_, field)| field).collect()
     }
 
     #[test]
     fn customers_from_other_systems_are_understood() {
         assert_eq!(
             fields(
-                CUSTOMERS,
+                ImportKind::Customers,
                 "Kunde;Straße;PLZ;Ort;Land;E-Mail;USt-IdNr.;Kundennummer;Ansprechpartner"
             ),
             [
@@ -139,7 +159,7 @@ mod tests {
         );
         assert_eq!(
             fields(
-                CUSTOMERS,
+                ImportKind::Customers,
                 "Company;email address;VAT;Phone No.;Zip Code;Contact Person;Contact E-Mail"
             ),
             [
@@ -158,7 +178,7 @@ mod tests {
     fn products_and_licenses_from_other_systems_are_understood() {
         assert_eq!(
             fields(
-                PRODUCTS,
+                ImportKind::Products,
                 "Artikelnummer;Bezeichnung;Preis;Währung;Feature ID;Feature name"
             ),
             [
@@ -172,7 +192,7 @@ mod tests {
         );
         assert_eq!(
             fields(
-                LICENSES,
+                ImportKind::Licenses,
                 "Seriennummer;Produkt;Kunde;Bestellnummer;Ausgestellt am;Gültig bis;Plätze"
             ),
             [
@@ -187,7 +207,7 @@ mod tests {
         );
         assert_eq!(
             fields(
-                LICENSES,
+                ImportKind::Licenses,
                 "License Key;SKU;Account;Order ID;Purchase date;Expires;Max activations"
             ),
             [
@@ -205,14 +225,27 @@ mod tests {
     #[test]
     fn a_field_is_filled_by_one_column_and_an_unknown_column_by_none() {
         assert_eq!(
-            guess(CUSTOMERS, "Name;Firma;Lieblingsfarbe"),
+            guess(ImportKind::Customers, "Name;Firma;Lieblingsfarbe"),
             [("Name".to_owned(), "name".to_owned())]
         );
     }
 
     #[test]
+    fn free_fields_of_customers_are_named_in_their_columns() {
+        assert_eq!(
+            guess(ImportKind::Customers, "Name;field: Region;Field: Size;field:"),
+            [
+                ("Name".to_owned(), "name".to_owned()),
+                ("field: Region".to_owned(), "field: Region".to_owned())
+            ]
+        );
+        assert_eq!(guess(ImportKind::Products, "field: Region"), []);
+    }
+
+    #[test]
     fn every_name_is_plain_and_means_one_field() {
-        for specs in [CUSTOMERS, PRODUCTS, LICENSES] {
+        for what in [ImportKind::Customers, ImportKind::Products, ImportKind::Licenses] {
+            let specs = what.fields();
             let mut seen: HashMap<String, &str> = HashMap::new();
             for spec in specs {
                 for word in spec.also.split_whitespace() {
@@ -222,7 +255,7 @@ mod tests {
                     }
                 }
                 assert_eq!(
-                    guess(specs, spec.name),
+                    guess(what, spec.name),
                     [(spec.name.to_owned(), spec.name.to_owned())]
                 );
             }

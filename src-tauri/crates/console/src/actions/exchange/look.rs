@@ -8,7 +8,7 @@ use signet_domain::Permission;
 use ts_rs::TS;
 
 use super::ImportKind;
-use super::fields::{ImportField, Spec, guessed};
+use super::fields::{ImportField, Spec, free_name, free_view, guessed};
 use crate::Fault;
 use crate::action::{Action, Read};
 use crate::console::Desk;
@@ -26,7 +26,7 @@ pub(crate) struct ImportLook {
     pub columns: Vec<String>,
     /// The first rows.
     pub sample: Vec<Vec<String>>,
-    /// The fields a column can fill.
+    /// The fields a column can fill. For customers any column can also fill `field: NAME`, a free field of theirs.
     pub fields: Vec<ImportField>,
     /// Field by column; remembered from the last import of such a file, or guessed from the names.
     #[ts(type = "{ [column in string]?: string }")]
@@ -75,14 +75,18 @@ impl Read for Look {
             return Err(Table::no_rows().into());
         }
         let remembered = desk.view().import_mapping(self.what.word(), &table.columns)?;
+        let is_remembered = remembered.is_some();
+        let mapping = remembered.unwrap_or_else(|| guessed(self.what, &table.columns));
+        let free = mapping.values().filter_map(|field| free_name(self.what, field));
+        let fields = self.what.fields().iter().map(Spec::view);
         Ok(ImportLook {
-            remembered: remembered.is_some(),
-            mapping: remembered.unwrap_or_else(|| guessed(self.what.fields(), &table.columns)),
+            fields: fields.chain(free.map(free_view)).collect(),
+            remembered: is_remembered,
+            mapping,
             encoding: table.encoding,
             separator: table.separator.into(),
             columns: table.columns,
             sample,
-            fields: self.what.fields().iter().map(Spec::view).collect(),
         })
     }
 }

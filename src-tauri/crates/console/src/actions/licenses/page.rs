@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 use signet_domain::{
-    Conditions, CustomField, FieldValues, Grant, LicenseId, LicenseState, Order, OrderId, OrderKind,
-    Permission, Product, Time, change_in_words, granted,
+    Conditions, CustomField, FeatureType, FieldValues, Grant, LicenseId, LicenseState, Order, OrderId,
+    OrderKind, Permission, Product, ProductId, Time, Window, change_in_words, held_in_words,
 };
 use signet_vault::View;
 use ts_rs::TS;
 
 use super::LicenseRow;
+use super::memory::{LicenseCell, cells};
 use crate::Fault;
 use crate::action::{Action, Read};
 use crate::actions::NamedId;
@@ -20,9 +21,13 @@ pub(crate) struct GrantedFeature {
     pub number: u32,
     pub code: String,
     pub name: String,
-    /// Its terms in words.
+    #[serde(rename = "type")]
+    pub kind: FeatureType,
+    /// Its terms and its limit in words.
     pub granted: String,
     pub seats: u32,
+    /// Most active, elements, tokens or bytes, by type; none for a normal feature.
+    pub limit: Option<u64>,
 }
 
 /// What kind of thing happened to a license.
@@ -53,10 +58,15 @@ pub(crate) struct LicenseEvent {
 pub(crate) struct LicenseView {
     pub row: LicenseRow,
     pub version: u32,
+    pub product_id: ProductId,
     pub features: Vec<GrantedFeature>,
     pub conditions: Conditions,
     pub activation_limit: u32,
+    /// When it may be activated.
+    pub window: Window,
     pub demo: bool,
+    /// An activation may overwrite what the machine held before.
+    pub can_overwrite: bool,
     pub profile_name: Option<String>,
     /// Internal note.
     pub note: String,
@@ -64,6 +74,8 @@ pub(crate) struct LicenseView {
     pub fields: Vec<CustomField>,
     /// This license's values.
     pub values: FieldValues,
+    /// All memory cells of the product, with the contents this license has.
+    pub memory: Vec<LicenseCell>,
     pub groups: Vec<NamedId>,
     pub revoke_reason: Option<String>,
     /// Oldest first.
@@ -98,15 +110,18 @@ impl LicenseView {
         let license = listed.license.clone();
         let order = view.order(license.order_id)?;
         let product = view.product(license.product_id)?;
-        let grant = license.grant(&order);
-        let features = grant.features.iter().map(|(number, terms)| {
+        let grant = license.grant(&order).settled(&product);
+        let features = grant.features.iter().map(|(number, held)| {
             let feature = product.feature(*number);
+            let kind = feature.map(|f| f.kind).unwrap_or_default();
             GrantedFeature {
                 number: *number,
                 code: feature.map(|f| f.code.clone()).unwrap_or_default(),
                 name: feature.map_or_else(|| format!("Feature {number}"), |f| f.name.clone()),
-                granted: granted(terms),
-                seats: terms.seats,
+                kind,
+                granted: held_in_words(kind, held),
+                seats: held.terms.seats,
+                limit: held.limit,
             }
         });
         let mut values = grant.values.clone();
@@ -121,9 +136,13 @@ impl LicenseView {
         });
         Ok(Self {
             version: license.version,
+            product_id: product.id,
             features: features.collect(),
             activation_limit: grant.activation_limit,
+            window: grant.window,
             demo: grant.demo,
+            can_overwrite: grant.can_overwrite,
+            memory: cells(&grant, &product),
             profile_name: profile.map(|profile| profile.content.name),
             note: license.note.clone(),
             values,

@@ -8,6 +8,7 @@ use signet_domain::{
 use signet_vault::Tx;
 use ts_rs::TS;
 
+use super::apply::{Retired, apply_profile, profile_line};
 use super::opened::Grants;
 use super::{Opened, OrderView};
 use crate::Fault;
@@ -148,7 +149,11 @@ impl Write for UpdateLicenses {
                 let product = tx.product(named[0].product_id)?;
                 let mut content = head(&named, &grants.of(&named[0])?);
                 let line = match &profile {
-                    Some(profile) => profile_line(&product, profile, &mut content),
+                    Some(profile) => {
+                        let mut line = profile_line(&product, profile, &mut content);
+                        held_by_all(&named, &product, profile, &mut grants)?.keep_in(&mut line);
+                        line
+                    }
                     None => line_of(&named, &product, &mut grants)?,
                 };
                 finish(content, line, &product, &named)
@@ -185,62 +190,6 @@ impl UpdateLicenses {
     }
 }
 
-/// The licenses that hold a profile and would change by it, up to what one update may carry: applied again,
-/// it goes on with the rest.
-fn apply_profile(
-    desk: &Desk<'_>,
-    tx: &Tx<'_>,
-    profile: &Profile,
-    grants: &mut Grants<'_>,
-) -> Result<OrderContent, Fault> {
-    let product = tx.product(profile.product_id)?;
-    let mut content = OrderContent {
-        kind: OrderKind::Update,
-        can_overwrite: true,
-        description: format!(
-            "Applies the profile {} to existing licenses.",
-            profile.content.name
-        ),
-        ..OrderContent::default()
-    };
-    let line = profile_line(&product, profile, &mut content);
-    let at = desk.services.now();
-    let mut licenses = Vec::new();
-    for id in tx.licenses_of_profile(profile.id, usize::MAX >> 1)? {
-        let license = tx.license(id)?;
-        let grant = grants.of(&license)?;
-        if licenses.is_empty() {
-            content.window = grant.window;
-        }
-        if grant.updated(&content, &line, at) != grant {
-            licenses.push(license);
-        }
-        if licenses.len() == MAX_TARGETS {
-            break;
-        }
-    }
-    if licenses.is_empty() {
-        return Err(Fault::new(
-            crate::FaultCode::NotAllowedNow,
-            format!(
-                "No active license that holds {} differs from what it says now: there is nothing to apply.",
-                profile.content.name
-            ),
-        ));
-    }
-    Ok(finish(content, line, &product, &licenses))
-}
-
-fn profile_line(product: &Product, profile: &Profile, content: &mut OrderContent) -> Line {
-    content.can_overwrite = true;
-    content.activation_limit = profile.content.activation_limit;
-    Line {
-        profile_id: Some(profile.id),
-        ..Line::bare(product.id, 0)
-    }
-    .completed(product, Some(profile))
-}
-
 /// The head of an update of these licenses: what the first has.
 fn head(licenses: &[License], first: &Grant) -> OrderContent {
     let most = licenses
@@ -257,19 +206,34 @@ fn head(licenses: &[License], first: &Grant) -> OrderContent {
     }
 }
 
+/// What all of these licenses have alike of what is no longer sold.
+fn held_by_all(
+    licenses: &[License],
+    product: &Product,
+    profile: &Profile,
+    grants: &mut Grants<'_>,
+) -> Result<Retired, Fault> {
+    let mut all = Retired::of(&grants.of(&licenses[0])?, product, profile);
+    for license in &licenses[1..] {
+        all.retain(&Retired::of(&grants.of(license)?, product, profile));
+    }
+    Ok(all)
+}
+
 /// Licenses that hold the same start with it; for others nothing is named until somebody names it.
 fn line_of(licenses: &[License], product: &Product, grants: &mut Grants<'_>) -> Result<Line, Fault> {
-    let first = grants.of(&licenses[0])?;
+    let first = grants.of(&licenses[0])?.settled(product);
     let mut same = true;
     for license in &licenses[1..] {
-        same &= grants.of(license)? == first;
+        same &= grants.of(license)?.settled(product) == first;
     }
     let features = product.content.features.iter().map(|feature| {
         let held = first.features.get(&feature.number).filter(|_| same);
         LineFeature {
             number: feature.number,
             excluded: held.is_none(),
-            terms: held.copied().unwrap_or(feature.terms),
+            terms: held.map_or(feature.terms, |held| held.terms),
+            limit: held.and_then(|held| held.limit),
         }
     });
     Ok(Line {
@@ -284,7 +248,12 @@ fn line_of(licenses: &[License], product: &Product, grants: &mut Grants<'_>) -> 
     })
 }
 
-fn finish(mut content: OrderContent, line: Line, product: &Product, licenses: &[License]) -> OrderContent {
+pub(super) fn finish(
+    mut content: OrderContent,
+    line: Line,
+    product: &Product,
+    licenses: &[License],
+) -> OrderContent {
     let customer = licenses[0].customer_id;
     content.customer_id = customer.filter(|_| licenses.iter().all(|license| license.customer_id == customer));
     content.targets = licenses

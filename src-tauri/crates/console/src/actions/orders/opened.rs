@@ -58,7 +58,7 @@ impl Opened {
         let (customer, reseller) = (person(content.customer_id)?, person(content.reseller_id)?);
         let draft = order.status() == OrderStatus::Draft;
         let targets = if draft {
-            read_targets(view, &content.targets)?
+            read_targets(view, &content.targets, &products)?
         } else {
             Vec::new()
         };
@@ -162,7 +162,7 @@ fn complete(order: &mut Order, products: &Products, profiles: &Profiles) {
 }
 
 /// The licenses an update names, those that exist, each once, with what they grant now.
-fn read_targets(view: View<'_>, ids: &[LicenseId]) -> Result<Vec<Target>, Fault> {
+fn read_targets(view: View<'_>, ids: &[LicenseId], products: &Products) -> Result<Vec<Target>, Fault> {
     let mut grants = Grants::new(view);
     let mut seen = std::collections::BTreeSet::new();
     let mut targets = Vec::new();
@@ -171,6 +171,10 @@ fn read_targets(view: View<'_>, ids: &[LicenseId]) -> Result<Vec<Target>, Fault>
             && let Some(license) = view.find_license(*id)?
         {
             let grant = grants.of(&license)?;
+            let grant = match products.get(&license.product_id) {
+                Some(product) => grant.settled(product),
+                None => grant,
+            };
             targets.push(Target {
                 id: license.id,
                 serial: license.serial.to_string(),

@@ -1,12 +1,11 @@
 //! The features of a draft's line.
 
-use signet_license::Terms;
-
 use super::{Place, fixed};
-use crate::order::granted;
+use crate::catalog::check_limit;
+use crate::order::held_in_words;
 use crate::order::line::planned;
 use crate::problem::{Problem, ProblemCode};
-use crate::{Feature, LineFeature, check_terms};
+use crate::{Feature, HeldFeature, LineFeature, check_terms};
 
 /// Everything wrong with them, fields relative to the line.
 pub(super) fn check(place: &Place<'_>) -> Vec<Problem> {
@@ -81,18 +80,26 @@ fn check_feature(place: &Place<'_>, own: &LineFeature, feature: &Feature) -> Vec
     }
     let plan = place.plan().map(|profile| planned(feature, Some(profile)));
     let excluded = |message: String| vec![Problem::new(ProblemCode::Locked, "excluded", message)];
-    if own.excluded && !feature.can_exclude {
+    let number = own.number;
+    let all_hold = |so: &dyn Fn(&HeldFeature) -> bool| {
+        check.all_hold(|target| target.grant.features.get(&number).is_some_and(so))
+    };
+    // What is no longer sold may be left out whatever the locks say, but not taken from who has it.
+    let mut targets = check.targets.iter();
+    let free = feature.archived && !targets.any(|target| target.grant.features.contains_key(&number));
+    if own.excluded && !feature.can_exclude && !free {
         return excluded(format!(
             "{} cannot be left out: the catalog does not allow it.",
             feature.name
         ));
     }
     // An update may leave terms as they were granted.
-    let held = |own: &LineFeature| {
-        check.all_hold(|target| target.grant.features.get(&own.number) == Some(&own.terms))
-    };
-    if !own.excluded && held(own) {
+    let granted = HeldFeature::of(own, feature);
+    if !own.excluded && all_hold(&|held| *held == granted) {
         return Vec::new();
+    }
+    if !own.excluded && feature.archived && !all_hold(&|_| true) {
+        return vec![not_sold(place, feature)];
     }
     if let Some(plan) = &plan
         && plan.excluded != own.excluded
@@ -107,26 +114,47 @@ fn check_feature(place: &Place<'_>, own: &LineFeature, feature: &Feature) -> Vec
         .into_iter()
         .map(|p| p.within("terms"))
         .collect();
+    let limit = check_limit(feature.kind, own.limit);
+    let sound = limit.is_none();
+    problems.extend(limit);
     let fixed = if feature.can_modify {
-        plan.map(|plan| plan.terms)
+        plan.map(|plan| HeldFeature::of(&plan, feature))
     } else {
-        Some(feature.terms)
+        Some(HeldFeature::from(feature.terms).settled(feature))
     };
-    problems.extend(fixed.and_then(|fixed| differs(own, feature, &fixed)));
+    let locked = fixed.and_then(|fixed| differs(&granted, feature, &fixed));
+    // A limit that cannot be is said once.
+    problems.extend(locked.filter(|problem| sound || problem.field != "limit"));
     problems
 }
 
-fn differs(own: &LineFeature, feature: &Feature, fixed: &Terms) -> Option<Problem> {
-    let field = fixed::differing_term(&own.terms, fixed)?;
+/// A feature the catalog has archived, in a line that would newly grant it.
+fn not_sold(place: &Place<'_>, feature: &Feature) -> Problem {
+    let name = &feature.name;
+    let message = match place.plan() {
+        Some(profile) => format!(
+            "{name} is no longer sold, but the profile {} names it: leave it out there.",
+            profile.content.name
+        ),
+        None if place.check.is_update() => {
+            format!("{name} is no longer sold: only licenses that have it keep it.")
+        }
+        None => format!("{name} is no longer sold: leave it out."),
+    };
+    Problem::new(ProblemCode::NotOnSale, "excluded", message)
+}
+
+fn differs(own: &HeldFeature, feature: &Feature, fixed: &HeldFeature) -> Option<Problem> {
+    let field = fixed::differing_term(own, fixed)?;
     let where_fixed = if feature.can_modify {
         "Fixed by the profile"
     } else {
         "Fixed in the catalog"
     };
-    let seats = if fixed.seats == 1 {
+    let seats = if fixed.terms.seats == 1 {
         "1 seat".to_owned()
     } else {
-        format!("{} seats", fixed.seats)
+        format!("{} seats", fixed.terms.seats)
     };
     Some(Problem::new(
         ProblemCode::Locked,
@@ -134,7 +162,7 @@ fn differs(own: &LineFeature, feature: &Feature, fixed: &Terms) -> Option<Proble
         format!(
             "{where_fixed}: {} keeps its terms ({}, {seats}).",
             feature.name,
-            granted(fixed)
+            held_in_words(feature.kind, fixed)
         ),
     ))
 }

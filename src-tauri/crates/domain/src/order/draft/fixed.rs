@@ -1,11 +1,13 @@
 //! Where something differs from what catalog or profile fix: the field its problem stands at.
 
-use signet_license::{Model, Terms};
+use signet_license::Model;
 
-use crate::Conditions;
+use crate::{Conditions, HeldFeature};
 
-/// The first field in which a feature's terms differ, relative to the feature.
-pub(super) fn differing_term(own: &Terms, fixed: &Terms) -> Option<&'static str> {
+/// The first field in which a feature's terms or its limit differ, relative to the feature.
+pub(super) fn differing_term(own: &HeldFeature, fixed: &HeldFeature) -> Option<&'static str> {
+    let other_limit = own.limit != fixed.limit;
+    let (own, fixed) = (&own.terms, &fixed.terms);
     if own.model.code() != fixed.model.code() {
         return Some("terms.model");
     }
@@ -22,6 +24,7 @@ pub(super) fn differing_term(own: &Terms, fixed: &Terms) -> Option<&'static str>
         (own.unit != fixed.unit, "terms.unit"),
         (own.remote != fixed.remote, "terms.remote"),
         (own.flags != fixed.flags, "terms.flags"),
+        (other_limit, "limit"),
     ]
     .into_iter()
     .find_map(|(differs, field)| differs.then_some(field))
@@ -47,6 +50,7 @@ pub(super) fn differing_condition(own: &Conditions, fixed: &Conditions) -> Optio
             own.maintenance_until != fixed.maintenance_until,
             "maintenance_until",
         ),
+        (own.maintenance_days != fixed.maintenance_days, "maintenance_days"),
         (own.concurrency != fixed.concurrency, "concurrency"),
         (own.network_seats != fixed.network_seats, "network_seats"),
         (

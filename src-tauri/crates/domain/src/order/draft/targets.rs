@@ -26,7 +26,7 @@ pub struct Target {
     pub activations: u32,
     /// The profile whose quota it takes one from.
     pub profile_id: Option<ProfileId>,
-    /// What it grants.
+    /// What it grants, [settled](Grant::settled).
     pub grant: Grant,
 }
 
@@ -75,8 +75,11 @@ pub(super) fn check(problems: &mut Vec<Problem>, check: &DraftCheck<'_>) {
         return;
     };
     let mut changes = false;
+    // As submit fixes it: an update that names the catalog's limit need not write it.
+    let settled = check.products.get(&line.product_id);
+    let settled = settled.map_or_else(|| line.clone(), |product| line.clone().settled(product));
     for target in check.targets {
-        let after = target.grant.updated(content, line, check.at);
+        let after = target.grant.updated(content, &settled, check.at);
         problems.extend(check_target(check, target, &after, line.product_id));
         changes |= after != target.grant || line.profile_id.is_some_and(|id| target.profile_id != Some(id));
     }

@@ -5,12 +5,12 @@ mod words;
 
 use std::fmt::Write as _;
 
-use signet_license::{Model, Terms};
+use signet_license::{FeatureType, Model, Terms};
 
 pub use self::update::change_in_words;
-use self::words::{count, features};
+use self::words::{amount, count, features};
 use super::{Line, OrderContent, OrderKind, Target};
-use crate::{Conditions, Product, Products, Time, Validity, date_words, short_date};
+use crate::{Conditions, HeldFeature, Product, Products, Time, Validity, date_words, short_date};
 
 /// The terms for a table cell: `no limit`, `until 31 Dec 2027`, `500 runs`.
 pub fn granted(terms: &Terms) -> String {
@@ -20,6 +20,16 @@ pub fn granted(terms: &Terms) -> String {
         Model::Until { until } => format!("until {}", short_date(until)),
         Model::Days { days } => format!("{} from first use", count(days, "day")),
         Model::Runs { runs } => count(runs, "run"),
+    }
+}
+
+/// What a license holds of a feature, for a table cell: `no limit`, `500 tokens, until 31 Dec 2027`.
+pub fn held_in_words(kind: FeatureType, held: &HeldFeature) -> String {
+    let terms = granted(&held.terms);
+    match (held.limit.and_then(|limit| amount(kind, limit)), held.terms.model) {
+        (None, _) => terms,
+        (Some(amount), Model::Perpetual) => format!("{amount}, no end"),
+        (Some(amount), _) => format!("{amount}, {terms}"),
     }
 }
 
@@ -69,8 +79,10 @@ fn sale(who: &str, lines: &[Line], products: &Products, at: Time) -> String {
 }
 
 fn gain(line: &Line, product: &Product, at: Time) -> String {
-    let known = line.granted().filter(|own| product.feature(own.number).is_some());
-    let parts = features(known.map(|own| (own.number, own.terms)), product);
+    let known = line
+        .granted()
+        .filter_map(|own| Some((own.number, HeldFeature::of(own, product.feature(own.number)?))));
+    let parts = features(known, product);
     let serials = count(line.quantity, "serial number");
     let name = &product.content.name;
     let end = line
@@ -94,7 +106,7 @@ fn ending(conditions: &Conditions, at: Time) -> String {
         (Some(end), Validity::Until { .. } | Validity::Perpetual) => format!(", ending on {end}"),
         (None, _) => String::new(),
     };
-    if let Some(until) = conditions.maintenance_until {
+    if let Some(until) = conditions.maintenance_ends(at) {
         // Writing to a String cannot fail.
         let _ = write!(words, ", with maintenance until {}", date_words(until.0));
     }

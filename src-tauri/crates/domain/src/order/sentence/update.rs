@@ -24,17 +24,19 @@ pub(super) fn told(
         customer
     };
     let on = on(first, targets);
-    let after = first.grant.updated(content, line, at);
-    let diff = TermsDiff::between(&first.grant, &after);
+    let before = first.grant.clone().settled(product);
+    let after = before.updated(content, &line.clone().settled(product), at);
+    let diff = TermsDiff::between(&before, &after);
     if diff.is_empty() {
         return Some(format!("{on}, {who} keeps everything as it is."));
     }
-    let parts = parts(&diff, &first.grant, &after, product);
+    let parts = parts(&diff, &before, &after, product);
     Some(format!("{on}, {who} {}.", parts.join("; ")))
 }
 
 /// What became of one license between two grants: `Gains …; keeps …; nothing is lost.`
 pub fn change_in_words(before: &Grant, after: &Grant, product: &Product) -> String {
+    let (before, after) = (&before.clone().settled(product), &after.clone().settled(product));
     let diff = TermsDiff::between(before, after);
     if diff.is_empty() {
         return "Everything stays as it is.".to_owned();
@@ -78,14 +80,16 @@ fn parts(diff: &TermsDiff, before: &Grant, after: &Grant, product: &Product) -> 
             TermsChange::Feature {
                 number,
                 before: None,
-                after: Some(terms),
-            } => gained.push((*number, *terms)),
+                after: Some(held),
+            } => gained.push((*number, *held)),
             TermsChange::Feature {
                 number,
                 before: Some(old),
                 after: Some(new),
             } => {
-                changed.push(format!("{} {}", name(product, *number), instead(new, old)));
+                let kind = product.feature(*number).map(|feature| feature.kind);
+                let instead = instead(kind.unwrap_or_default(), new, old);
+                changed.push(format!("{} {instead}", name(product, *number)));
             }
             TermsChange::Feature { number, .. } => lost.push(name(product, *number)),
             other => changed.extend(changes(other, product)),
@@ -104,7 +108,7 @@ fn parts(diff: &TermsDiff, before: &Grant, after: &Grant, product: &Product) -> 
     let kept = before
         .features
         .iter()
-        .filter(|(number, terms)| after.features.get(number) == Some(*terms));
+        .filter(|(number, held)| after.features.get(number) == Some(*held));
     let kept: Vec<String> = kept.map(|(number, _)| name(product, *number)).collect();
     if !kept.is_empty() {
         parts.push(format!("keeps {}", listed(&kept)));

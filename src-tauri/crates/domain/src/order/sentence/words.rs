@@ -2,16 +2,17 @@
 
 use std::fmt::Write as _;
 
-use signet_license::{Model, SeatUnit, Terms};
+use signet_license::{FeatureType, Model, SeatUnit, Terms};
 
 use crate::money::grouped;
-use crate::{Product, date_words};
+use crate::{HeldFeature, Product, date_words};
 
 /// Features with the same words stand together: `Core and Export without end`.
-pub(super) fn features(granted: impl Iterator<Item = (u32, Terms)>, product: &Product) -> Vec<String> {
+pub(super) fn features(granted: impl Iterator<Item = (u32, HeldFeature)>, product: &Product) -> Vec<String> {
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
-    for (number, terms) in granted {
-        let words = phrase(&terms);
+    for (number, held) in granted {
+        let kind = product.feature(number).map(|feature| feature.kind);
+        let words = whole_phrase(kind.unwrap_or_default(), &held);
         match groups.iter_mut().find(|(other, _)| *other == words) {
             Some((_, names)) => names.push(name(product, number)),
             None => groups.push((words, vec![name(product, number)])),
@@ -29,8 +30,10 @@ pub(super) fn name(product: &Product, number: u32) -> String {
         .map_or_else(|| format!("feature {number}"), |feature| feature.name.clone())
 }
 
-/// Terms that differ: `until 31 December 2028 instead of without end`, `with other restrictions`.
-pub(super) fn instead(new: &Terms, old: &Terms) -> String {
+/// What differs: `until 31 December 2028 instead of without end`, `with 900 tokens instead of 500`.
+pub(super) fn instead(kind: FeatureType, new: &HeldFeature, old: &HeldFeature) -> String {
+    let limit = other_limit(kind, new.limit, old.limit);
+    let (new, old) = (&new.terms, &old.terms);
     let mut words = if phrase(new) == phrase(old) {
         String::new()
     } else {
@@ -46,15 +49,16 @@ pub(super) fn instead(new: &Terms, old: &Terms) -> String {
         SeatUnit::Login => "seats counted by login",
         SeatUnit::Process => "seats counted by process",
     };
-    let others: Vec<String> = [
+    let differing = [
         (new.remote != old.remote, network),
         (new.unit != old.unit, seats),
         (new.flags != old.flags, "other restrictions"),
-    ]
-    .into_iter()
-    .filter(|(differs, _)| *differs)
-    .map(|(_, words)| words.to_owned())
-    .collect();
+    ];
+    let differing = differing.into_iter().filter(|(differs, _)| *differs);
+    let others: Vec<String> = limit
+        .into_iter()
+        .chain(differing.map(|(_, words)| words.to_owned()))
+        .collect();
     if !others.is_empty() {
         let comma = if words.is_empty() { "" } else { "," };
         // Writing to a String cannot fail.
@@ -64,6 +68,41 @@ pub(super) fn instead(new: &Terms, old: &Terms) -> String {
         // The same day at another hour.
         "" => "with other terms".to_owned(),
         words => words.to_owned(),
+    }
+}
+
+/// How many that are instead of how many; none if nothing differs.
+fn other_limit(kind: FeatureType, new: Option<u64>, old: Option<u64>) -> Option<String> {
+    if new == old {
+        return None;
+    }
+    Some(match (new.and_then(|new| amount(kind, new)), old) {
+        (Some(new), Some(old)) => format!("{new} instead of {}", grouped(old)),
+        (Some(new), None) => new,
+        (None, _) => "another limit".to_owned(),
+    })
+}
+
+/// What a limit counts, by the type of feature; a normal feature counts nothing.
+pub(super) fn amount(kind: FeatureType, limit: u64) -> Option<String> {
+    let what = match kind {
+        FeatureType::Normal => return None,
+        FeatureType::Floating => return Some(format!("at most {} active", grouped(limit))),
+        FeatureType::ElementPool => "element",
+        FeatureType::ConsumptionTokens => "token",
+        FeatureType::SecureStore => "byte",
+    };
+    let plural = if limit == 1 { "" } else { "s" };
+    Some(format!("{} {what}{plural}", grouped(limit)))
+}
+
+/// Terms and limit: `without end with 5 seats and 500 tokens`.
+fn whole_phrase(kind: FeatureType, held: &HeldFeature) -> String {
+    let words = phrase(&held.terms);
+    match held.limit.and_then(|limit| amount(kind, limit)) {
+        Some(amount) if held.terms.seats > 1 => format!("{words} and {amount}"),
+        Some(amount) => format!("{words} with {amount}"),
+        None => words,
     }
 }
 

@@ -185,7 +185,8 @@ impl<'a> LicenseList<'a> {
         };
         let filter = self.filter;
         // These indexes know product, customer and status: walking along them reads nothing else.
-        let covered = filter.order.is_none() && filter.profile.is_none() && filter.group.is_none();
+        let grouped = filter.group.is_some() || filter.without_group;
+        let covered = filter.order.is_none() && filter.profile.is_none() && !grouped;
         let whole = match fewest {
             None => Whole::Walked,
             Some(_) if covered => Whole::Otherwise(parts.clone()),
@@ -206,6 +207,10 @@ impl<'a> LicenseList<'a> {
             let sql =
                 "EXISTS (SELECT 1 FROM group_licenses g WHERE g.license_row = k.row AND g.group_id = ?)";
             conditions.push((sql, blob(key(group))));
+        }
+        if filter.without_group {
+            let sql = "EXISTS (SELECT 1 FROM group_licenses g WHERE g.license_row = k.row) = ?";
+            conditions.push((sql, Value::Integer(0)));
         }
         if let Some(status) = filter.status {
             conditions.push(("k.status = ?", Value::Text(word(status).to_owned())));

@@ -24,7 +24,7 @@ proptest! {
         ), 0..40),
         filters in prop::collection::vec((
             (prop::sample::select(&["", "muller", "renewal", "s7", "s7k", "gmbh"]), 0..3usize, any::<bool>(), picked(&[0usize, 1, 2])),
-            (picked(&[0usize, 1]), picked(&[0usize, 1, 3]), picked(&[()]), picked(&[()]),
+            (picked(&[0usize, 1]), picked(&[0usize, 1, 3]), picked(&[true, false]), picked(&[()]),
              picked(&[LicenseStatus::Active, LicenseStatus::Revoked]), picked(&[2i64])),
             1..6u32,
         ), 20),
@@ -67,7 +67,8 @@ proptest! {
                 order: order.map(order_id),
                 customer: customer.map(customer_id),
                 product: product.map(product_id),
-                group: group.map(|()| GroupId::from(uuid(6, 0))),
+                group: group.filter(|grouped| *grouped).map(|_| GroupId::from(uuid(6, 0))),
+                without_group: group == Some(false),
                 profile: profile.map(|()| ProfileId::from(uuid(5, 0))),
                 status,
                 ends_before: before.map(Time),
@@ -87,7 +88,7 @@ proptest! {
                     && customer.is_none_or(|customer| Some(customer) == *c)
                     && status.is_none_or(|status| (status == LicenseStatus::Revoked) == *revoked)
                     && before.is_none_or(|before| ends.is_some_and(|ends| ends < before))
-                    && (group.is_none() || *grouped)
+                    && group.is_none_or(|group| group == *grouped)
                     && (profile.is_none() || *profiled)
                     && (sort != LicenseSort::Ends || ends.is_some())
             };

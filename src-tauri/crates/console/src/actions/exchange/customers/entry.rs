@@ -1,6 +1,6 @@
 //! A customer that rows of the file are about.
 
-use signet_domain::{Contact, Customer, CustomerContent, CustomerId};
+use signet_domain::{Contact, Customer, CustomerContent, CustomerField, CustomerId};
 use signet_vault::fold;
 
 use super::super::cells::Cells;
@@ -18,6 +18,8 @@ pub(super) struct Entry {
     /// The first row about it.
     pub line: u64,
     filled: Filled,
+    /// The free fields that rows have filled.
+    free: Vec<String>,
     /// Beside the contacts: the row that said something about them first, and what.
     people: Vec<(Option<u64>, Filled)>,
     /// The reseller as the file names it, and the row.
@@ -60,6 +62,7 @@ impl Entry {
             content,
             line,
             filled: Filled::default(),
+            free: Vec::new(),
             reseller: None,
         }
     }
@@ -74,6 +77,7 @@ impl Entry {
     /// Takes in what a row says. Empty cells say nothing.
     pub(super) fn take(&mut self, cells: &Cells<'_>, problems: &mut Problems) {
         self.take_contact(cells, problems);
+        self.take_free(cells, problems);
         let content = &mut self.content;
         let kind = cells.read(problems, "kind", company_or_person);
         let land = cells.read(problems, "country", country);
@@ -101,6 +105,33 @@ impl Entry {
             let line = cells.line();
             let (own, _) = self.reseller.get_or_insert_with(|| (text.to_owned(), line));
             row.put_text(18, "reseller_id", own, Some(text));
+        }
+    }
+
+    /// Fills the free fields that have a column.
+    fn take_free(&mut self, cells: &Cells<'_>, problems: &mut Problems) {
+        for (name, text) in cells.free() {
+            let fields = &mut self.content.fields;
+            let known = fields.iter().position(|field| field.is_called(name));
+            let said = self.free.iter().any(|other| other == name);
+            if said && known.is_some_and(|place| fields[place].value != text) {
+                cells.refuse_free(
+                    problems,
+                    name,
+                    "A row before says otherwise about the same record.",
+                );
+                continue;
+            }
+            if !said {
+                self.free.push(name.to_owned());
+            }
+            match known {
+                Some(place) => text.clone_into(&mut fields[place].value),
+                None => fields.push(CustomerField {
+                    name: name.to_owned(),
+                    value: text.to_owned(),
+                }),
+            }
         }
     }
 
@@ -150,8 +181,18 @@ impl Entry {
                 }
                 None => (self.line, problem.field),
             };
-            problems.add(line, mapping.column(&field), problem.message);
+            let column = match self.free_field(&field) {
+                Some(free) => mapping.free_column(&free.name),
+                None => mapping.column(&field),
+            };
+            problems.add(line, column, problem.message);
         }
+    }
+
+    /// The free field that a field of the record is part of: `fields[2].value`.
+    fn free_field(&self, field: &str) -> Option<&CustomerField> {
+        let (index, _) = field.strip_prefix("fields[")?.split_once("].")?;
+        self.content.fields.get(index.parse::<usize>().ok()?)
     }
 }
 

@@ -1,15 +1,17 @@
 //! The customer list as a file. Its columns are the fields of an import: a row for each contact, or one row for a
-//! customer without.
+//! customer without. Free fields have a column each, `field: NAME`.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use serde::Deserialize;
 use signet_domain::{Contact, CustomerContent, CustomerId, Permission};
-use signet_vault::CustomerFilter;
+use signet_vault::{CustomerFilter, PageOf};
 use ts_rs::TS;
 
-use super::{ExportFormat, ExportView, flag, percent, text, word, write_list};
+use super::super::fields::FREE;
+use super::{ExportFormat, ExportView, PAGE, flag, percent, text, word, write_list};
 use crate::Fault;
 use crate::action::{Action, Read};
 use crate::actions::customers::CustomerRow;
@@ -27,6 +29,14 @@ pub(crate) struct ExportCustomers {
     #[serde(default)]
     #[ts(optional)]
     archived: Option<bool>,
+    /// Only resellers.
+    #[serde(default)]
+    #[ts(optional)]
+    resellers: Option<bool>,
+    /// Only those this reseller serves.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    reseller_id: Option<CustomerId>,
 }
 
 impl Action for ExportCustomers {
@@ -69,14 +79,22 @@ impl Read for ExportCustomers {
         let filter = CustomerFilter {
             text: self.text.unwrap_or_default(),
             archived: self.archived.unwrap_or_default(),
+            resellers: self.resellers.unwrap_or_default(),
+            reseller: self.reseller_id,
             ..CustomerFilter::default()
         };
         let view = desk.view();
+        let names = match self.format {
+            ExportFormat::Csv => field_names(desk, &filter)?,
+            ExportFormat::Json => Vec::new(),
+        };
+        let free: Vec<String> = names.iter().map(|name| format!("{FREE}{name}")).collect();
+        let columns = COLUMNS.into_iter().chain(free.iter().map(String::as_str));
         write_list(
             desk,
             &self.path,
             self.format,
-            &COLUMNS,
+            &columns.collect::<Vec<_>>(),
             |page| view.customers(&filter, page),
             |listed, output| {
                 let content = listed.customer.content.clone();
@@ -84,9 +102,43 @@ impl Read for ExportCustomers {
                     Some(id) => name_of(desk, id)?,
                     None => String::new(),
                 };
-                output.row(|| Ok(CustomerRow::of(listed)), || Ok(rows(&content, &reseller)))
+                output.row(
+                    || Ok(CustomerRow::of(listed)),
+                    || Ok(rows(&content, &reseller, &names)),
+                )
             },
         )
+    }
+}
+
+/// The names of all free fields of these customers, in the order in which they come first. The columns have to
+/// stand above the first row.
+fn field_names(desk: &Desk<'_>, filter: &CustomerFilter) -> Result<Vec<String>, Fault> {
+    let mut seen = HashSet::new();
+    let mut names = Vec::new();
+    let mut part = PageOf {
+        limit: PAGE,
+        ..PageOf::default()
+    };
+    let mut done = 0;
+    loop {
+        let listed = desk.view().customers(filter, &part)?;
+        done += listed.rows.len() as u64;
+        for field in listed
+            .rows
+            .into_iter()
+            .flat_map(|row| row.customer.content.fields)
+        {
+            if seen.insert(field.name.to_lowercase()) {
+                names.push(field.name);
+            }
+        }
+        desk.progress
+            .step(done, listed.total.max(done), "rows looked at")?;
+        match listed.next {
+            Some(next) => part.after = Some(next),
+            None => return Ok(names),
+        }
     }
 }
 
@@ -103,7 +155,7 @@ fn name_of(desk: &Desk<'_>, id: CustomerId) -> Result<String, Fault> {
         .unwrap_or_default())
 }
 
-fn rows<'c>(content: &'c CustomerContent, reseller: &str) -> Vec<Vec<Cow<'c, str>>> {
+fn rows<'c>(content: &'c CustomerContent, reseller: &str, names: &[String]) -> Vec<Vec<Cow<'c, str>>> {
     let own = vec![
         word(&content.kind),
         text(&content.name),
@@ -124,7 +176,16 @@ fn rows<'c>(content: &'c CustomerContent, reseller: &str) -> Vec<Vec<Cow<'c, str
         text(&content.ref_id),
         text(&content.note),
     ];
-    let with = |contact: Vec<Cow<'c, str>>| own.iter().cloned().chain(contact).collect();
+    let free = names.iter().map(|name| {
+        let mut fields = content.fields.iter();
+        let field = fields.find(|field| field.is_called(name));
+        field.map_or(Cow::Borrowed(""), |field| text(&field.value))
+    });
+    let free: Vec<_> = free.collect();
+    let with = |contact: Vec<Cow<'c, str>>| {
+        let cells = own.iter().cloned().chain(contact);
+        cells.chain(free.iter().cloned()).collect()
+    };
     if content.contacts.is_empty() {
         return vec![with(vec![Cow::Borrowed(""); COLUMNS.len() - own.len()])];
     }

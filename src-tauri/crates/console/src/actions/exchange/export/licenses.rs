@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use signet_domain::{CustomerId, LicenseStatus, Permission, ProductId, Time};
+use signet_domain::{CustomerId, GroupId, LicenseStatus, Permission, ProductId, ProfileId, Time};
 use signet_vault::{LicenseFilter, LicenseListed};
 use ts_rs::TS;
 
@@ -29,6 +29,16 @@ pub(crate) struct ExportLicenses {
     #[serde(default)]
     #[ts(optional = nullable)]
     product_id: Option<ProductId>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    profile_id: Option<ProfileId>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    group_id: Option<GroupId>,
+    /// Only those that are in no group.
+    #[serde(default)]
+    #[ts(optional)]
+    without_group: Option<bool>,
     #[serde(default)]
     #[ts(optional = nullable)]
     status: Option<LicenseStatus>,
@@ -66,6 +76,9 @@ impl Read for ExportLicenses {
             text: self.text.unwrap_or_default(),
             customer: self.customer_id,
             product: self.product_id,
+            profile: self.profile_id,
+            group: self.group_id,
+            without_group: self.without_group.unwrap_or_default(),
             status: self.status,
             ends_before: self.ends_before,
             ..LicenseFilter::default()

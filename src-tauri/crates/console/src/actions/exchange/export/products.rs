@@ -39,7 +39,7 @@ impl Action for ExportProducts {
     type Reply = ExportView;
 }
 
-const COLUMNS: [&str; 28] = [
+const COLUMNS: [&str; 29] = [
     "number",
     "code",
     "name",
@@ -64,6 +64,7 @@ const COLUMNS: [&str; 28] = [
     "feature.remote",
     "feature.flags",
     "feature.trial",
+    "feature.archived",
     "feature.can_modify",
     "feature.can_exclude",
     "feature.crm_id",
@@ -138,6 +139,7 @@ fn part(feature: &Feature) -> Vec<Cow<'_, str>> {
         flag(terms.remote),
         flags.join(" ").into(),
         flag(feature.trial),
+        flag(feature.archived),
         flag(feature.can_modify),
         flag(feature.can_exclude),
         text(&feature.crm_id),

@@ -148,6 +148,12 @@ pub(in super::super) const PRODUCTS: &[Spec] = &[
         "featuretrial trial testversion",
     ),
     Spec::new(
+        "feature.archived",
+        "Feature: no longer sold",
+        "yes or no; new orders leave it out",
+        "featurearchived discontinued ausgelaufen",
+    ),
+    Spec::new(
         "feature.can_modify",
         "Feature: sales may change it",
         "yes or no; a new one: yes",

@@ -119,9 +119,10 @@ impl Entry {
         let seats = cells.read(problems, "feature.seats", |text| count(text, 0, u32::MAX));
         let unit = cells.read(problems, "feature.unit", seat_unit);
         let flags = cells.read(problems, "feature.flags", read_flags);
-        let [remote, trial, can_modify, can_exclude] = [
+        let [remote, trial, archived, can_modify, can_exclude] = [
             "feature.remote",
             "feature.trial",
+            "feature.archived",
             "feature.can_modify",
             "feature.can_exclude",
         ]
@@ -154,6 +155,7 @@ impl Entry {
         row.put(18, "feature.trial", &mut feature.trial, trial);
         row.put(19, "feature.can_modify", &mut feature.can_modify, can_modify);
         row.put(20, "feature.can_exclude", &mut feature.can_exclude, can_exclude);
+        row.put(21, "feature.archived", &mut feature.archived, archived);
         let (group, groups) = (feature.group.clone(), &mut self.content.groups);
         if !group.is_empty() && !groups.iter().any(|other| other.name.trim() == group) {
             groups.push(FeatureGroup {

@@ -1,0 +1,7 @@
+//! Actions called by name, each on a vault of its own.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod customers;
+mod faults;
+mod office;
+mod terms;
