@@ -121,8 +121,18 @@ fn an_update_starts_with_the_limit_a_license_has_and_its_revocation_restores_it(
     assert_eq!(signed(&office, &changed)["features"][0]["limit"], json!(900));
     let told = changed["history"][1]["sentence"].as_str().unwrap();
     assert!(told.contains("900 tokens instead of 500"), "{told}");
+    let told = |order: &Value| {
+        let feature = &order["lines"][0]["features"][0];
+        (feature["before"].clone(), feature["granted"].clone())
+    };
+    let before_and_after = (json!("500 tokens, no end"), json!("900 tokens, no end"));
+    assert_eq!(told(&update), before_and_after, "once submitted");
     let revoke = json!({"id": update["id"], "version": update["version"], "reason": "a mistake"});
-    office.call("order.revoke", &revoke);
+    assert_eq!(
+        told(&office.call("order.revoke", &revoke)),
+        before_and_after,
+        "once revoked"
+    );
     let restored = office.call("license.get", &json!({"id": id}));
     assert_eq!(restored["features"][0]["limit"], json!(500));
     assert_eq!(signed(&office, &restored)["features"][0]["limit"], json!(500));

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 use signet_domain::{
-    Currency, CustomField, FeatureType, HeldFeature, Line, LineFeature, MemoryItem, OrderStatus, ProductId,
-    ProductStatus, Profile, Terms, held_in_words,
+    Currency, CustomField, FeatureType, Grant, HeldFeature, Line, LineFeature, MemoryItem, OrderStatus,
+    ProductId, ProductStatus, Profile, Terms, held_in_words,
 };
 use signet_vault::View;
 use ts_rs::TS;
 
 use super::Opened;
+use super::opened::grant_of;
 use crate::Fault;
 use crate::actions::profiles::ProfileRow;
 
@@ -35,7 +36,8 @@ pub(crate) struct LineFeatureView {
     pub archived: bool,
     /// Terms and limit in words, for a table.
     pub granted: String,
-    /// What the updated license has now, in words; none: it is not granted, or this is no update.
+    /// What an update's first license has now, or had before the update was submitted, in words; none: it was
+    /// not granted, or this is no update.
     pub before: Option<String>,
     /// And its limit.
     pub before_limit: Option<u64>,
@@ -66,6 +68,7 @@ pub(crate) struct LineView {
 impl Opened {
     pub(super) fn line_views(&self, view: View<'_>) -> Result<Vec<LineView>, Fault> {
         let draft = self.order.status() == OrderStatus::Draft;
+        let before = self.grant_before(view)?;
         self.order
             .content
             .lines
@@ -79,12 +82,12 @@ impl Opened {
                 } else {
                     Vec::new()
                 };
-                Ok(self.line_view(line, &offered))
+                Ok(self.line_view(line, &offered, before.as_ref()))
             })
             .collect()
     }
 
-    fn line_view(&self, line: &Line, offered: &[Profile]) -> LineView {
+    fn line_view(&self, line: &Line, offered: &[Profile], before: Option<&Grant>) -> LineView {
         let product = self.products.get(&line.product_id);
         let profile = line.profile_id.and_then(|id| self.profiles.get(&id));
         let name = product.map_or("Unknown product", |p| &p.content.name);
@@ -107,20 +110,34 @@ impl Opened {
                 .collect(),
             list_price: product.and_then(|p| unpriced.price(p, profile, through_reseller)),
             list_currency: product.map(|p| p.content.prices.currency).unwrap_or_default(),
-            features: self.feature_views(line),
+            features: self.feature_views(line, before),
             fields: product.map(|p| p.content.fields.clone()).unwrap_or_default(),
             memory: product.map(|p| p.content.memory.clone()).unwrap_or_default(),
         }
     }
 
-    fn feature_views(&self, line: &Line) -> Vec<LineFeatureView> {
+    /// What the first license of an update grants without it.
+    fn grant_before(&self, view: View<'_>) -> Result<Option<Grant>, Fault> {
+        if self.order.status() == OrderStatus::Draft {
+            return Ok(self.targets.first().map(|target| target.grant.clone()));
+        }
+        let Some(first) = self.order.content.targets.first() else {
+            return Ok(None);
+        };
+        let mut made = view.updates_of_license(*first)?.into_iter();
+        let Some(made) = made.find(|made| made.order_id == self.order.id) else {
+            return Ok(None);
+        };
+        let mut license = view.license(*first)?;
+        license.update = made.former.update.map(Box::new);
+        Ok(Some(grant_of(view, &license, &self.products)?))
+    }
+
+    fn feature_views(&self, line: &Line, before: Option<&Grant>) -> Vec<LineFeatureView> {
         let product = self.products.get(&line.product_id);
         let view = |own: &LineFeature| {
             let feature = product.and_then(|product| product.feature(own.number));
-            let held = self
-                .targets
-                .first()
-                .and_then(|target| target.grant.features.get(&own.number));
+            let held = before.and_then(|grant| grant.features.get(&own.number));
             let kind = feature.map(|f| f.kind).unwrap_or_default();
             let granted = feature.map_or_else(|| HeldFeature::from(own), |f| HeldFeature::of(own, f));
             LineFeatureView {

@@ -170,11 +170,7 @@ fn read_targets(view: View<'_>, ids: &[LicenseId], products: &Products) -> Resul
         if seen.insert(*id)
             && let Some(license) = view.find_license(*id)?
         {
-            let grant = grants.of(&license)?;
-            let grant = match products.get(&license.product_id) {
-                Some(product) => grant.settled(product),
-                None => grant,
-            };
+            let grant = settled(grants.of(&license)?, &license, products);
             targets.push(Target {
                 id: license.id,
                 serial: license.serial.to_string(),
@@ -188,6 +184,18 @@ fn read_targets(view: View<'_>, ids: &[LicenseId], products: &Products) -> Resul
         }
     }
     Ok(targets)
+}
+
+/// What a license grants, with the limits its product has where it has none.
+pub(super) fn grant_of(view: View<'_>, license: &License, products: &Products) -> Result<Grant, Fault> {
+    Ok(settled(Grants::new(view).of(license)?, license, products))
+}
+
+fn settled(grant: Grant, license: &License, products: &Products) -> Grant {
+    match products.get(&license.product_id) {
+        Some(product) => grant.settled(product),
+        None => grant,
+    }
 }
 
 /// What licenses grant; the orders that made them are read once.
