@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
@@ -15,10 +16,23 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
   },
   test: {
-    environment: "jsdom",
-    setupFiles: ["src/dev/test-setup.ts"],
     css: false,
     restoreMocks: true,
     testTimeout: 30_000,
+    // One file instead of one for each of six thousand icons: two seconds less for each file of tests.
+    alias: { "@tabler/icons-react": resolve("node_modules/@tabler/icons-react/dist/cjs/tabler-icons-react.cjs") },
+    // Rules need no window; making one for each of their files would take longer than they do.
+    projects: [
+      { extends: true, test: { name: "rules", include: ["src/**/*.test.ts"], environment: "node", isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "window",
+          include: ["src/**/*.test.tsx"],
+          environment: "jsdom",
+          setupFiles: ["src/dev/test-setup.ts"],
+        },
+      },
+    ],
   },
 });

@@ -1,5 +1,6 @@
 import { NumberInput, type NumberInputProps } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { unitSection } from "./unit";
 
 type Props = Omit<NumberInputProps, "value" | "onChange"> & {
   value: number;
@@ -27,9 +28,7 @@ export function CountField({ value, onChange, unit, ...props }: Props) {
         onChange(Number(next) || 0);
       }}
       styles={{ input: { textAlign: unit ? "left" : "right", fontVariantNumeric: "tabular-nums" } }}
-      rightSection={unit ? <span className="dim">{unit}</span> : undefined}
-      rightSectionWidth={unit ? 44 : undefined}
-      rightSectionPointerEvents="none"
+      {...unitSection(unit)}
       {...props}
       // At once, and not a moment later as Mantine's own `selectAllOnFocus` does: who types on as soon as the field
       // has the focus would get 13 for 3, or 2 for 12.

@@ -11,7 +11,11 @@ export function Filter({ text, onChange }: { text: string; onChange: (text: stri
   const [typed, setTyped] = useState(text);
   const field = useRef<HTMLInputElement>(null);
   const tell = useDebouncedCallback(onChange, 150);
-  useKeys({ "/": { run: () => field.current?.select(), label: "Filter this list", group: "List" } });
+  const come = () => {
+    field.current?.focus();
+    field.current?.select();
+  };
+  useKeys({ "/": { run: come, label: "Filter this list", group: "List" } });
   const set = (value: string) => {
     setTyped(value);
     tell(value);

@@ -1,4 +1,5 @@
 import { NumberInput, type NumberInputProps } from "@mantine/core";
+import { unitSection } from "./unit";
 
 type Props = Omit<NumberInputProps, "value" | "onChange"> & {
   value: number | null;
@@ -18,9 +19,7 @@ export function OptionalCount({ value, onChange, unit, ...props }: Props) {
       value={value ?? ""}
       onChange={(next) => onChange(next === "" ? null : Number(next) || 0)}
       styles={{ input: { fontVariantNumeric: "tabular-nums" } }}
-      rightSection={unit ? <span className="dim">{unit}</span> : undefined}
-      rightSectionWidth={unit ? unit.length * 7 + 18 : undefined}
-      rightSectionPointerEvents="none"
+      {...unitSection(unit)}
       {...props}
       // Who tabs into it types a new number, not one beside the old.
       onFocus={(event) => {

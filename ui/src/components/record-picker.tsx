@@ -1,13 +1,13 @@
 import { Combobox, TextInput, type TextInputProps, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, type UseQueryOptions, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Fault, Id, Page } from "../contract/generated";
 import styles from "./record-picker.module.css";
 
 type Query<T> = UseQueryOptions<Page<T>, Fault, Page<T>, readonly unknown[]>;
 
-/** Finds one record by typing: Rust searches, the first hit is marked, Enter takes it. */
+/** Finds one record by typing: Rust searches, the first hit is marked, Enter takes it, be it struck before the answer. */
 export function RecordPicker<T extends { id: Id }>(
   props: Omit<TextInputProps, "onSelect"> & {
     query: (text: string) => Query<T>;
@@ -39,6 +39,23 @@ export function RecordPicker<T extends { id: Id }>(
     if (combobox.dropdownOpened) combobox.selectFirstOption();
   }, [shown, combobox.dropdownOpened, settled]);
 
+  // Enter before the answer to what was typed is there: it means the first of that answer.
+  const late = combobox.dropdownOpened && (settled !== text.trim() || found.isPending || found.isPlaceholderData);
+  const early = useRef(false);
+  useEffect(() => {
+    if (late || !early.current) return;
+    early.current = false;
+    if (!combobox.dropdownOpened || found.isError) return;
+    combobox.selectFirstOption();
+    combobox.clickSelectedOption();
+  });
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    early.current = late && event.key === "Enter" && !event.nativeEvent.isComposing;
+    if (!early.current) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
   const pick = (value: string) => {
     combobox.closeDropdown();
     setText("");
@@ -60,6 +77,7 @@ export function RecordPicker<T extends { id: Id }>(
             setText(event.currentTarget.value);
             combobox.openDropdown();
           }}
+          onKeyDownCapture={onKeyDownCapture}
           onClick={() => combobox.openDropdown()}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}

@@ -1,4 +1,4 @@
-import type { Fault, FaultCode, Problem } from "./generated";
+import type { Fault, FaultCode, FaultRecord, Problem } from "./generated";
 
 /** What a fault says to the person at the screen: what happened, and what to do now. */
 export type Explanation = { what: string; todo: string };
@@ -10,7 +10,7 @@ type Entry = Explanation & { own?: true };
 const entries: Record<FaultCode, Entry> = {
   invalid_request: { what: "The window asked for something Signet does not understand.", todo: "Restart Signet." },
   invalid_field: { what: "One entry cannot be used.", todo: "Correct it and try again.", own: true },
-  problems: { what: "This order has problems to solve first.", todo: "Each one stands beside its field." },
+  problems: { what: "There are problems to solve first.", todo: "Each one stands beside its field." },
   not_found: { what: "This record is not in the vault.", todo: "Somebody may have deleted it. Go back to the list." },
   changed_elsewhere: {
     what: "Somebody changed this record after you opened it.",
@@ -47,6 +47,17 @@ const entries: Record<FaultCode, Entry> = {
   internal: { what: "Something in Signet went wrong.", todo: "Your data is as it was before. Try again." },
 };
 
+/** Whose problems they are, where Rust says it. */
+const having: Record<FaultRecord, string> = {
+  order: "This order has",
+  product: "This product has",
+  profile: "This profile has",
+  customer: "This customer has",
+  group: "This group has",
+  license: "This license has",
+  settings: "These settings have",
+};
+
 /** Whether a rejected call was answered by Rust with a fault (and not by a broken bridge). */
 export function isFault(thrown: unknown): thrown is Fault {
   return typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown;
@@ -66,6 +77,8 @@ export function faultLike(code: FaultCode, message = ""): Fault {
 export function explain(thrown: unknown): Explanation {
   const fault = faultOf(thrown);
   const entry = entries[fault.code] ?? entries.internal;
+  const record = fault.code === "problems" && fault.details?.record;
+  if (record) return { what: `${having[record]} problems to solve first.`, todo: entry.todo };
   const reference = fault.details?.reference ? ` Reference ${fault.details.reference} is in the log.` : "";
   return { what: entry.own && fault.message ? fault.message : entry.what, todo: entry.todo + reference };
 }

@@ -180,6 +180,10 @@ check_out_days: number | null,
  */
 maintenance_until: Time | null, 
 /**
+ * Or for how many days from the day of issue, 1 to 5,000; what a license has is the date.
+ */
+maintenance_days: number | null, 
+/**
  * Where seats are counted.
  */
 concurrency: Concurrency, 
@@ -338,7 +342,24 @@ note: string,
 /**
  * People.
  */
-contacts: Array<Contact>, };
+contacts: Array<Contact>, 
+/**
+ * Whatever else is known about them; at most 50.
+ */
+fields: Array<CustomerField>, };
+
+/**
+ * A free field of a customer.
+ */
+export type CustomerField = { 
+/**
+ * Its name, 1 to 100 characters; unique with the customer, whatever its case.
+ */
+name: string, 
+/**
+ * What it says, at most 1,000 characters.
+ */
+value: string, };
 
 /**
  * A customer as typed. Without an id it is a new one.
@@ -373,7 +394,7 @@ contacts: number,
 /**
  * The first one's name.
  */
-first_contact: string, orders: number, licenses: number, reseller: boolean, archived: boolean, };
+first_contact: string, orders: number, licenses: number, reseller: boolean, archived: boolean, created_at: Time, };
 
 /**
  * What customers can be sorted by.
@@ -498,9 +519,18 @@ field: string | null,
  */
 problems: Array<Problem> | null, 
 /**
+ * What kind of record has them.
+ */
+record?: FaultRecord, 
+/**
  * Where the cause stands in the log.
  */
 reference: string | null, };
+
+/**
+ * The kinds of records that can have problems.
+ */
+export type FaultRecord = "order" | "product" | "profile" | "customer" | "group" | "license" | "settings";
 
 /**
  * A separately licensed part of a product.
@@ -550,6 +580,10 @@ can_exclude: boolean,
  * Part of a trial. Only normal features can be.
  */
 trial: boolean, 
+/**
+ * No longer sold: new orders leave it out, licenses that have it keep it.
+ */
+archived: boolean, 
 /**
  * Its number in the vendor's CRM.
  */
@@ -621,11 +655,15 @@ in_use: boolean, };
 /**
  * A feature as a license grants it.
  */
-export type GrantedFeature = { number: number, code: string, name: string, 
+export type GrantedFeature = { number: number, code: string, name: string, type: FeatureType, 
 /**
- * Its terms in words.
+ * Its terms and its limit in words.
  */
-granted: string, seats: number, };
+granted: string, seats: number, 
+/**
+ * Most active, elements, tokens or bytes, by type; none for a normal feature.
+ */
+limit: number | null, };
 
 /**
  * What is known about a group.
@@ -694,6 +732,10 @@ name: string,
  * A new password to set, as typed; empty keeps the old one. Never stored and never shown.
  */
 new_password: string, 
+/**
+ * Takes the password away. Never stored and never shown.
+ */
+remove_password?: boolean, 
 /**
  * Whether a password is set. Written by the console alone.
  */
@@ -828,7 +870,7 @@ encoding: string, separator: string, columns: Array<string>,
  */
 sample: Array<Array<string>>, 
 /**
- * The fields a column can fill.
+ * The fields a column can fill. For customers any column can also fill `field: NAME`, a free field of theirs.
  */
 fields: Array<ImportField>, 
 /**
@@ -927,6 +969,27 @@ kid: string, bits: number, algorithm: Algorithm, status: KeyStatusView, origin: 
 licenses: number, };
 
 /**
+ * A cell of a memory item, as a license has it.
+ */
+export type LicenseCell = { 
+/**
+ * The item's alias: what the program asks for.
+ */
+item: number, item_name: string, 
+/**
+ * Unique within the item.
+ */
+cell: number, cell_name: string, kind: CellKind, 
+/**
+ * As typed: text, decimal or hexadecimal, by kind.
+ */
+value: string, 
+/**
+ * The license has a content of its own; otherwise it is the catalog's.
+ */
+own: boolean, };
+
+/**
  * One thing that happened to a license.
  */
 export type LicenseEvent = { at: Time, what: LicenseEventKind, order_id: Id | null, order_number: string, sentence: string, };
@@ -970,7 +1033,15 @@ export type LicenseStatus = "active" | "revoked";
 /**
  * A license.
  */
-export type LicenseView = { row: LicenseRow, version: number, features: Array<GrantedFeature>, conditions: Conditions, activation_limit: number, demo: boolean, profile_name: string | null, 
+export type LicenseView = { row: LicenseRow, version: number, product_id: Id, features: Array<GrantedFeature>, conditions: Conditions, activation_limit: number, 
+/**
+ * When it may be activated.
+ */
+window: Window, demo: boolean, 
+/**
+ * An activation may overwrite what the machine held before.
+ */
+can_overwrite: boolean, profile_name: string | null, 
 /**
  * Internal note.
  */
@@ -982,7 +1053,11 @@ fields: Array<CustomField>,
 /**
  * This license's values.
  */
-values: { [key in string]: FieldValue }, groups: Array<NamedId>, revoke_reason: string | null, 
+values: { [key in string]: FieldValue }, 
+/**
+ * All memory cells of the product, with the contents this license has.
+ */
+memory: Array<LicenseCell>, groups: Array<NamedId>, revoke_reason: string | null, 
 /**
  * Oldest first.
  */
@@ -1054,7 +1129,12 @@ excluded: boolean,
 /**
  * Its terms, kept while it is left out.
  */
-terms: Terms, };
+terms: Terms, 
+/**
+ * Most active, elements, tokens or bytes of each license, by type; none: the catalog's. Submit writes it
+ * here. A normal feature has none.
+ */
+limit: number | null, };
 
 /**
  * One feature of a line.
@@ -1063,15 +1143,31 @@ export type LineFeatureView = { number: number, code: string, name: string,
 /**
  * The group it is shown in; empty: none.
  */
-group: string, type: FeatureType, excluded: boolean, terms: Terms, can_modify: boolean, can_exclude: boolean, 
+group: string, type: FeatureType, excluded: boolean, terms: Terms, 
 /**
- * The terms in words, for a table.
+ * The line's own limit; none: the catalog's.
+ */
+limit: number | null, 
+/**
+ * The catalog's limit: what counts where the line has none. None for a normal feature.
+ */
+catalog_limit: number | null, can_modify: boolean, can_exclude: boolean, 
+/**
+ * No longer sold: only licenses that have it keep it.
+ */
+archived: boolean, 
+/**
+ * Terms and limit in words, for a table.
  */
 granted: string, 
 /**
  * What the updated license has now, in words; none: it is not granted, or this is no update.
  */
-before: string | null, };
+before: string | null, 
+/**
+ * And its limit.
+ */
+before_limit: number | null, };
 
 /**
  * What a line costs.
@@ -2208,7 +2304,11 @@ archived?: boolean,
 /**
  * Only resellers.
  */
-resellers?: boolean, sort?: CustomerSort, descending?: boolean, after?: string | null, offset?: number | null, limit?: number, }; reply: Page<CustomerRow> };
+resellers?: boolean, 
+/**
+ * Only those this reseller serves.
+ */
+reseller_id?: Id | null, sort?: CustomerSort, descending?: boolean, after?: string | null, offset?: number | null, limit?: number, }; reply: Page<CustomerRow> };
   /** A customer with contacts. */
   "customer.get": { request: { id: Id, }; reply: CustomerView };
   /** Adds or changes a customer. */
@@ -2316,7 +2416,11 @@ reason: string, }; reply: OrderView };
 /**
  * Part of a serial number or a note.
  */
-text?: string, order_id?: Id | null, customer_id?: Id | null, product_id?: Id | null, group_id?: Id | null, profile_id?: Id | null, status?: LicenseStatus | null, 
+text?: string, order_id?: Id | null, customer_id?: Id | null, product_id?: Id | null, group_id?: Id | null, 
+/**
+ * Only those that are in no group.
+ */
+without_group?: boolean, profile_id?: Id | null, status?: LicenseStatus | null, 
 /**
  * Only those the calendar ends before this moment.
  */
@@ -2418,9 +2522,21 @@ dry_run: boolean, }; reply: ImportView };
   /** Writes the order list to a CSV or JSON file, newest first. */
   "export.orders": { request: { path: string, format: ExportFormat, tab?: OrderTab, text?: string, customer_id?: Id | null, product_id?: Id | null, kind?: OrderKind | null, created_from?: Time | null, created_until?: Time | null, }; reply: ExportView };
   /** Writes the license list to a CSV or JSON file, in the order they were issued. */
-  "export.licenses": { request: { path: string, format: ExportFormat, text?: string, customer_id?: Id | null, product_id?: Id | null, status?: LicenseStatus | null, ends_before?: Time | null, }; reply: ExportView };
+  "export.licenses": { request: { path: string, format: ExportFormat, text?: string, customer_id?: Id | null, product_id?: Id | null, profile_id?: Id | null, group_id?: Id | null, 
+/**
+ * Only those that are in no group.
+ */
+without_group?: boolean, status?: LicenseStatus | null, ends_before?: Time | null, }; reply: ExportView };
   /** Writes the customer list to a CSV or JSON file; the CSV file can be imported again. */
-  "export.customers": { request: { path: string, format: ExportFormat, text?: string, archived?: boolean, }; reply: ExportView };
+  "export.customers": { request: { path: string, format: ExportFormat, text?: string, archived?: boolean, 
+/**
+ * Only resellers.
+ */
+resellers?: boolean, 
+/**
+ * Only those this reseller serves.
+ */
+reseller_id?: Id | null, }; reply: ExportView };
   /** Writes the product list to a CSV or JSON file; the CSV file can be imported again. */
   "export.products": { request: { path: string, format: ExportFormat, text?: string, archived?: boolean, }; reply: ExportView };
   /** Who did what when, newest first, with every changed record. */

@@ -131,11 +131,13 @@ export const profiles: ProfileView[] = [
         number: 2,
         excluded: false,
         terms: { model: { kind: "days", days: 365 }, seats: 1, unit: "station", remote: false, flags: [] },
+        limit: null,
       },
       {
         number: 9,
         excluded: true,
         terms: { model: { kind: "perpetual" }, seats: 1, unit: "station", remote: false, flags: [] },
+        limit: null,
       },
     ],
   }),

@@ -5,7 +5,7 @@ import { type Backend, byId, has, page, refuse, replace, type World } from "./wo
 const day = 86_400;
 
 /** A customer as the lists show it. */
-export const customerRow = ({ id, content, archived_at, orders, licenses }: CustomerView): CustomerRow => ({
+export const customerRow = ({ id, content, archived_at, created_at, orders, licenses }: CustomerView): CustomerRow => ({
   id,
   kind: content.kind,
   name: content.name,
@@ -17,6 +17,7 @@ export const customerRow = ({ id, content, archived_at, orders, licenses }: Cust
   licenses,
   reseller: content.reseller,
   archived: archived_at !== null,
+  created_at,
 });
 
 const plain = (text: string) =>

@@ -39,6 +39,7 @@ export const free: Conditions = {
   offline_lease_hours: null,
   check_out_days: null,
   maintenance_until: null,
+  maintenance_days: null,
   concurrency: "none",
   network_seats: null,
   concurrent_processes: null,
@@ -60,6 +61,7 @@ const feature = (number: number, name: string, model: Model, more: Partial<Featu
   can_modify: true,
   can_exclude: false,
   trial: false,
+  archived: false,
   crm_id: "",
   ref_id: "",
   ...more,
@@ -156,6 +158,7 @@ export const plainCustomer = (name: string): CustomerContent => ({
   ref_id: "",
   note: "",
   contacts: [],
+  fields: [],
 });
 
 const customer = (

@@ -26,12 +26,20 @@ export function licenseHandlers(world: World) {
     return {
       row,
       version,
+      product_id: line?.product_id ?? "",
       features: (line?.features ?? [])
         .filter(({ excluded }) => !excluded)
-        .map(({ number, code, name, granted, terms }) => ({ number, code, name, granted, seats: terms.seats })),
+        .map(({ number, code, name, type, granted, terms, limit, catalog_limit }) => ({
+          ...{ number, code, name, type, granted },
+          seats: terms.seats,
+          limit: limit ?? catalog_limit,
+        })),
       conditions: order.content.lines[at]?.conditions ?? free,
       activation_limit: order.content.activation_limit,
+      window: order.content.window,
       demo: order.content.demo,
+      can_overwrite: order.content.can_overwrite,
+      memory: [],
       profile_name: line?.profile?.name ?? null,
       note,
       fields: line?.fields ?? [],

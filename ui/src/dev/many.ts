@@ -13,6 +13,7 @@ const row = (index: number, text: string): CustomerRow => ({
   licenses: index % 31,
   reseller: false,
   archived: false,
+  created_at: 1_790_000_000 + index,
 });
 
 /** A backend with so many customers, made as they are asked for: what a list of a million feels like. */

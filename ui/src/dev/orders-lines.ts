@@ -38,12 +38,13 @@ export function completed(line: Line): Line {
   const { content } = productOf(line.product_id);
   const profile = profileOf(line.profile_id);
   const fixed = profile !== null && profile.content.kind !== "template";
-  const features = content.features.map(({ number, terms, can_modify, can_exclude }) => {
+  const features = content.features.map(({ number, terms, archived, can_modify, can_exclude }) => {
     const given = profile?.content.features.find((own) => own.number === number);
-    const start = given ?? { number, excluded: false, terms };
+    const start = given ?? { number, excluded: archived, terms, limit: null };
     const own = line.features.find((one) => one.number === number);
     if (!own || fixed) return start;
-    return { number, excluded: own.excluded && can_exclude, terms: can_modify ? own.terms : terms };
+    const excluded = own.excluded && (can_exclude || archived);
+    return can_modify ? { ...own, excluded } : { number, excluded, terms, limit: null };
   });
   const values = { ...line.values };
   for (const { key, default: start } of content.fields) {
@@ -80,8 +81,8 @@ export function lineView(line: Line, order: OrderContent, held: Held | null): Li
       const feature = content.features.find(({ number }) => number === own.number);
       if (!feature) return [];
       const had = held?.get(own.number);
-      const { code, name, group, type, can_modify, can_exclude } = feature;
-      const known = { code, name, group, type, can_modify, can_exclude };
+      const { code, name, group, type, limit: catalog_limit, can_modify, can_exclude, archived } = feature;
+      const known = { code, name, group, type, catalog_limit, can_modify, can_exclude, archived, before_limit: null };
       return [{ ...own, ...known, granted: grantedWords(own.terms), before: had ? grantedWords(had) : null }];
     }),
     fields: content.fields,

@@ -38,7 +38,8 @@ export function searchHandlers(world: World) {
     for (const order of world.orders) {
       const customer = order.customer?.content.name ?? "";
       const names = order.lines.map(({ product_name }) => product_name).join(", ");
-      add("order", order.id, order.number, [customer, names].filter(Boolean).join(" · "), order.status, [
+      const status = order.content.template ? "template" : order.status;
+      add("order", order.id, order.number, [customer, names].filter(Boolean).join(" · "), status, [
         ["number", order.number],
         ["customer", customer],
         ["purchase_order", order.content.purchase_order],

@@ -2,6 +2,7 @@ import { clearMocks } from "@tauri-apps/api/mocks";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 import { forgetPlaces } from "../components/virtual/place";
+import "./test-style";
 
 // What jsdom lacks of a browser and Mantine asks for.
 window.matchMedia ??= (query) =>
@@ -19,10 +20,19 @@ window.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+// Nothing is laid out; but what belongs to a button out of sight is hidden, so everything is said to be in the window.
+Element.prototype.getBoundingClientRect = () => DOMRect.fromRect({ x: 8, y: 8, width: 100, height: 20 });
+Object.defineProperties(document.documentElement, {
+  clientWidth: { value: 1440, configurable: true },
+  clientHeight: { value: 900, configurable: true },
+});
 Element.prototype.scrollIntoView = () => {};
 Element.prototype.scrollTo = () => {};
 window.scrollTo = () => {};
-Object.defineProperty(document, "fonts", { value: { addEventListener: () => {}, removeEventListener: () => {} } });
+Object.defineProperty(document, "fonts", {
+  value: { addEventListener: () => {}, removeEventListener: () => {} },
+  configurable: true,
+});
 // Two slow cores shared with a compiler still count as working.
 configure({ asyncUtilTimeout: 8000, getElementError: (message) => new Error(message?.split("\n")[0]) });
 

@@ -66,6 +66,19 @@ describe("keys", () => {
     expect(run.mock.calls.flat()).toEqual(["lock"]);
   });
 
+  it("a key that closes a dialog does nothing else, and the next one is the page's again", async () => {
+    const run = vi.fn();
+    const { rerender } = render(<Page run={run} dialog />);
+    // A browser draws what a handler changed before it tells the next handler.
+    const close = () => rerender(<Page run={run} />);
+    window.addEventListener("keydown", close, { capture: true, once: true });
+    await userEvent.keyboard("{Escape}");
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(run).not.toHaveBeenCalled();
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    expect(run.mock.calls.flat()).toEqual(["ctrl+enter"]);
+  });
+
   it("stop when the page is gone", async () => {
     const run = vi.fn();
     render(<Page run={run} />).unmount();

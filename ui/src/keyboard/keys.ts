@@ -28,11 +28,17 @@ function find(name: Shortcut): KeyUse | undefined {
   }
 }
 
-// A dialog or an open menu has the keyboard to itself.
-function isElsewhere(target: EventTarget | null): boolean {
-  const inMenu = target instanceof Element && target.closest("[role=menu], [role=listbox]") !== null;
-  return inMenu || document.querySelector("[aria-modal=true]") !== null;
-}
+// A dialog or an open menu has the keyboard to itself. Asked before anybody else hears of the key: a dialog that closes
+// by it is gone by the time the page hears of it, and the same Esc must not leave the page as well.
+let elsewhere = false;
+globalThis.window?.addEventListener(
+  "keydown",
+  ({ target }) => {
+    const inMenu = target instanceof Element && target.closest("[role=menu], [role=listbox]") !== null;
+    elsewhere = inMenu || document.querySelector("[aria-modal=true]") !== null;
+  },
+  true,
+);
 
 const bare = new Set(["enter", "space", "arrowup", "arrowdown", "home", "end"]);
 
@@ -51,7 +57,7 @@ export function press(event: KeyboardEvent): void {
   // A focused row is a list's own; a focused button keeps its Enter.
   if (bare.has(name) && isControl(event.target)) return;
   const use = find(sequence) ?? find(name);
-  if (use && (use.inDialogs || !isElsewhere(event.target))) {
+  if (use && (use.inDialogs || !elsewhere)) {
     event.preventDefault();
     use.run(event);
   } else if (layers.some((layer) => Object.keys(layer.current).some((key) => key.startsWith(`${name} `)))) {

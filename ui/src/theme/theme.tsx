@@ -8,6 +8,7 @@ import {
   Modal,
   NumberInput,
   PasswordInput,
+  Popover,
   Radio,
   Select,
   Switch,
@@ -18,12 +19,16 @@ import {
   Tooltip,
 } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
-import { IconChevronDown } from "@tabler/icons-react";
+import { IconChevronDown, IconEye, IconEyeOff } from "@tabler/icons-react";
 import { dark, gray, red, teal } from "./colors";
 import control from "./controls.module.css";
 
 const fallback = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans CJK JP", sans-serif';
+const glyph = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 const field = { size: "sm" } as const;
+// Dialogs and menus come and go at once: one that fades in misses what is typed ahead, one that fades out swallows the
+// key after it.
+const atOnce = { duration: 0 } as const;
 
 /** The design's scale on Mantine's components; measures of single controls are in controls.module.css. */
 export const theme = createTheme({
@@ -61,7 +66,13 @@ export const theme = createTheme({
     }),
     TextInput: TextInput.extend({ defaultProps: field }),
     Textarea: Textarea.extend({ defaultProps: field }),
-    PasswordInput: PasswordInput.extend({ defaultProps: field, classNames: { innerInput: control.inner } }),
+    PasswordInput: PasswordInput.extend({
+      defaultProps: {
+        ...field,
+        visibilityToggleIcon: ({ reveal }) => (reveal ? <IconEyeOff {...glyph} /> : <IconEye {...glyph} />),
+      },
+      classNames: { innerInput: control.inner },
+    }),
     NumberInput: NumberInput.extend({ defaultProps: { ...field, hideControls: true } }),
     DateInput: DateInput.extend({ defaultProps: field }),
     TagsInput: TagsInput.extend({ defaultProps: field }),
@@ -76,6 +87,7 @@ export const theme = createTheme({
       },
       classNames: { dropdown: control.dropdown, option: control.option },
     }),
+    Popover: Popover.extend({ defaultProps: { transitionProps: atOnce } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: "xs" }, classNames: { input: control.check } }),
     Radio: Radio.extend({ defaultProps: { size: "xs" } }),
     Switch: Switch.extend({ defaultProps: { size: "sm", withThumbIndicator: false } }),
@@ -88,7 +100,7 @@ export const theme = createTheme({
         centered: true,
         radius: "lg",
         overlayProps: { backgroundOpacity: 0.3 },
-        transitionProps: { duration: 80 },
+        transitionProps: atOnce,
         closeButtonProps: { "aria-label": "Close" },
       },
       classNames: {

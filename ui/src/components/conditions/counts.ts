@@ -3,7 +3,7 @@ import type { Conditions } from "../../contract/generated";
 /** The conditions that are a number or nothing. */
 export type CountKey = {
   [K in keyof Conditions]: Conditions[K] extends number | null ? K : never;
-}[Exclude<keyof Conditions, "maintenance_until">];
+}[Exclude<keyof Conditions, "maintenance_until" | "maintenance_days">];
 
 type Count = { label: string; unit?: string; help: string; none: string };
 

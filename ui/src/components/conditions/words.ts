@@ -27,6 +27,7 @@ export function newConditions(): Conditions {
     offline_lease_hours: null,
     check_out_days: null,
     maintenance_until: null,
+    maintenance_days: null,
     concurrency: "none",
     network_seats: null,
     concurrent_processes: null,

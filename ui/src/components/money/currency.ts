@@ -1,5 +1,6 @@
 import type { Currency } from "../../contract/generated";
 import { locale } from "../../time/locale";
+import { current, digits } from "./iso-4217";
 
 const formats = new Map<Currency, Intl.NumberFormat>();
 
@@ -18,9 +19,9 @@ function formatOf(currency: Currency): Intl.NumberFormat {
   return made;
 }
 
-/** Digits after the point: 2 for the euro, 0 for the yen. */
+/** Digits after the point: 2 for the euro, 0 for the yen. As ISO 4217 counts them, and Rust; `Intl` rounds the forint. */
 export function digitsOf(currency: Currency): number {
-  return formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
+  return digits[currency] ?? 2;
 }
 
 /** "€", "£", "CHF". */
@@ -45,5 +46,5 @@ export function currencyName(currency: Currency): string {
 // Those that come first: what most vendors write invoices in.
 const usual = ["EUR", "USD", "GBP", "CHF", "JPY"];
 
-/** All currencies, the usual ones first. */
-export const currencies: Currency[] = [...new Set([...usual, ...Intl.supportedValuesOf("currency")])];
+/** All currencies in use, the usual ones first. */
+export const currencies: Currency[] = [...new Set([...usual, ...current])];

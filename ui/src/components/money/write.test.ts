@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { digitsOf, signOf } from "./currency";
+import { currencies, digitsOf, signOf } from "./currency";
 import { readAmount, readShare, writeAmount, writeShare } from "./write";
 
 describe("a currency", () => {
@@ -8,9 +8,21 @@ describe("a currency", () => {
     ["JPY", 0, "¥"],
     ["KWD", 3, "KWD"],
     ["CHF", 2, "CHF"],
+    ["HUF", 2, "Ft"],
+    ["IQD", 3, "IQD"],
+    ["CLF", 4, "CLF"],
     ["not one", 2, "not one"],
   ])("%s has its digits and its sign", (currency, digits, sign) => {
     expect([digitsOf(currency), signOf(currency)]).toEqual([digits, sign]);
+  });
+
+  it("can be chosen when somebody pays with it today", () => {
+    expect(currencies.slice(0, 5)).toEqual(["EUR", "USD", "GBP", "CHF", "JPY"]);
+    expect(currencies).toEqual(expect.arrayContaining(["XCG", "ZWG", "SLE", "VED", "HUF"]));
+    const gone = ["ANG", "HRK", "CUC", "SLL", "ZWL", "DEM"];
+    expect(currencies.filter((code) => [...gone, "XAU", "XSU", "XXX", "CLF"].includes(code))).toEqual([]);
+    expect(currencies.every((code) => /^[A-Z]{3}$/.test(code))).toBe(true);
+    expect([currencies.length, new Set(currencies).size]).toEqual([155, 155]);
   });
 });
 

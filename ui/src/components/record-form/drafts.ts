@@ -1,4 +1,4 @@
-import { useSession } from "../../../session/session";
+import { useSession } from "../../session/session";
 
 /** What somebody typed and has not saved, and the state of the record it was typed over. */
 export type Draft<C> = { content: C; base: { version: number; content: C }; at: Date };

@@ -1,5 +1,5 @@
 import type { FormErrors } from "@mantine/form";
-import type { Problem } from "../../../contract/generated";
+import type { Problem } from "../../contract/generated";
 
 /** `memory[0].cells[1].offset`, as Rust writes it, as forms name it: `memory.0.cells.1.offset`. */
 export function formPath(field: string): string {

@@ -1,8 +1,8 @@
 import { act, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
-import { session } from "../../../dev/world";
-import { SessionProvider } from "../../../session/session";
+import { session } from "../../dev/world";
+import { SessionProvider } from "../../session/session";
 import { forgetDrafts } from "./drafts";
 import { type Loaded, useRecordForm, useSet } from "./use-record-form";
 

@@ -1,6 +1,6 @@
 import { type FormErrors, type UseFormReturnType, useForm } from "@mantine/form";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { explain, fieldOf, problemsOf } from "../../../contract/faults";
+import { explain, fieldOf, problemsOf } from "../../contract/faults";
 import { type DraftBox, draftBox, useDraftKey } from "./drafts";
 import { errorsOf, lasting, type Origins, valueAt } from "./paths";
 

@@ -1,20 +1,19 @@
 import { MantineProvider } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { act, renderHook } from "@testing-library/react";
+import { Notifications } from "@mantine/notifications";
+import { act, fireEvent, renderHook, screen } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Form } from "./use-record-form";
 import { mayMove, useRows } from "./use-rows";
 
-const undo = vi.hoisted(() => ({ last: undefined as (() => void) | undefined }));
-vi.mock("../../../components/toast", () => ({
-  toast: (_: string, back?: () => void) => {
-    undo.last = back;
-  },
-}));
-
 type Row = { name: string };
-const wrapper = ({ children }: { children: ReactNode }) => <MantineProvider>{children}</MantineProvider>;
+const wrapper = ({ children }: { children: ReactNode }) => (
+  <MantineProvider>
+    <Notifications />
+    {children}
+  </MantineProvider>
+);
 
 function rowsOf(names: string[], kept = 0) {
   return renderHook(
@@ -41,7 +40,7 @@ describe("rows of a form", () => {
     act(() => hook.current.rows.remove(1, "b"));
     expect(names(hook)).toBe("ac");
     expect(hook.current.form.errors).toEqual({ "rows.1.name": "c is wrong" });
-    act(() => undo.last?.());
+    fireEvent.click(screen.getByRole("button", { name: "Undo" }));
     expect(names(hook)).toBe("abc");
   });
 

@@ -1,4 +1,4 @@
-import { toast } from "../../../components/toast";
+import { toast } from "../toast";
 import { valueAt } from "./paths";
 import type { Form } from "./use-record-form";
 

@@ -9,6 +9,7 @@ import { Filter, FilterRow } from "../../components/filter";
 import { Footer } from "../../components/footer";
 import { ListTabs } from "../../components/list-tabs";
 import { Page } from "../../components/page";
+import { useDraftKey } from "../../components/record-form/drafts";
 import { VirtualList } from "../../components/virtual-list";
 import { useRows } from "../../contract/pages";
 import { useKeys } from "../../keyboard/keys";
@@ -18,7 +19,6 @@ import { several } from "../../time/locale";
 import { ExportButton } from "../exchange/export-button";
 import { ImportButton } from "../exchange/import-button";
 import { productColumns } from "./columns";
-import { useDraftKey } from "./form/drafts";
 
 /** All products, by number. */
 export function CatalogPage() {

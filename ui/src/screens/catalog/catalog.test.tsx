@@ -2,11 +2,11 @@ import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { App } from "../../app";
+import { forgetDrafts } from "../../components/record-form/drafts";
 import type { Permission, ProductForm, Request } from "../../contract/generated";
 import { makeBackend } from "../../dev/backend";
 import { install } from "../../dev/install";
 import { type Backend, session } from "../../dev/world";
-import { forgetDrafts } from "./form/drafts";
 
 function start(change: (backend: Backend) => Partial<Backend> = () => ({})) {
   const backend = makeBackend({ orders: 3, recent: [session.folder] });

@@ -1,10 +1,10 @@
 import { Amount } from "../../components/money/amount";
+import { hasDraft } from "../../components/record-form/drafts";
 import { productLook, Status } from "../../components/status";
 import { Tag } from "../../components/tag";
 import type { Column } from "../../components/virtual/column";
 import type { ProductRow } from "../../contract/generated";
 import { count } from "../../time/locale";
-import { hasDraft } from "./form/drafts";
 import { ProductImage } from "./image";
 import styles from "./list.module.css";
 

@@ -1,7 +1,7 @@
 import { Card } from "../../components/card";
 import { ConditionsFields } from "../../components/conditions/conditions-fields";
 import { CountField } from "../../components/count-field";
-import { useSet } from "./form/use-record-form";
+import { useSet } from "../../components/record-form/use-record-form";
 import { largest } from "./numbers";
 import type { Section } from "./section";
 
@@ -26,7 +26,6 @@ export function DefaultsTab({ form }: Section) {
           size="sm"
           w={260}
           unit="machines"
-          rightSectionWidth={72}
           label="Machines per license"
           description="1 to 50; 10 at most in a demo order"
           inputWrapperOrder={["label", "input", "error", "description"]}

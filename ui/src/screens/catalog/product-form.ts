@@ -1,7 +1,7 @@
 import type { FormErrors } from "@mantine/form";
 import { newConditions } from "../../components/conditions/words";
+import { type Origins, sorted } from "../../components/record-form/paths";
 import type { Feature, FeatureType, ProductContent } from "../../contract/generated";
-import { type Origins, sorted } from "./form/paths";
 
 /** The types of features, and what their limit counts. Normal features have none. */
 export const typeWords: Record<FeatureType, { word: string; limit: string | null }> = {
@@ -26,6 +26,7 @@ export function newFeature(features: Feature[], group = ""): Feature {
     can_modify: true,
     can_exclude: false,
     trial: false,
+    archived: false,
     crm_id: "",
     ref_id: "",
   };

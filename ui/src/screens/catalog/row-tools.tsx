@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconLock, IconX } from "@tabler/icons-react";
+import type { RowsOf } from "../../components/record-form/use-rows";
 import styles from "./catalog.module.css";
-import type { RowsOf } from "./form/use-rows";
 
 /** What can be done with a row of a form: up, down (where the order matters), remove. */
 export function RowTools<T>(props: {

@@ -1,5 +1,5 @@
+import type { Form } from "../../components/record-form/use-record-form";
 import type { ProductContent, ProductView } from "../../contract/generated";
-import type { Form } from "./form/use-record-form";
 
 /** What every tab of a product works on. */
 export type Section = {

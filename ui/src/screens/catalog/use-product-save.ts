@@ -2,11 +2,11 @@ import type { FormErrors } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { soonGoToMarked } from "../../components/record-form/next-problem";
+import type { RecordForm } from "../../components/record-form/use-record-form";
 import { toast } from "../../components/toast";
 import { ask, useAct } from "../../contract/ask";
 import type { ProductContent, ProductView } from "../../contract/generated";
-import { soonGoToMarked } from "./form/next-problem";
-import type { RecordForm } from "./form/use-record-form";
 import { ordered } from "./product-form";
 import { homeless, type ProductTab, tabToShow } from "./tabs";
 

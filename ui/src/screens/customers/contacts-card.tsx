@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Checkbox, TextInput, Tooltip } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { Card } from "../../components/card";
+import type { Form } from "../../components/record-form/use-record-form";
 import { toast } from "../../components/toast";
 import type { Contact, CustomerContent } from "../../contract/generated";
-import type { Form } from "../catalog/form/use-record-form";
 import { noContact } from "./customer-form";
 import styles from "./customers.module.css";
 

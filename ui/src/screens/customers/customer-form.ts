@@ -26,6 +26,7 @@ export function newCustomer(name = ""): CustomerContent {
     ref_id: "",
     note: "",
     contacts: [noContact],
+    fields: [],
   };
 }
 

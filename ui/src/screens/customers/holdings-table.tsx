@@ -33,7 +33,7 @@ export function HoldingsTable({ customer, products }: { customer: CustomerView; 
             <th scope="col" className={styles.right}>
               <Status look={licenseLook.revoked} />
             </th>
-            <th scope="col">Since</th>
+            <th scope="col">First issued</th>
             <th scope="col">Last end</th>
           </tr>
         </thead>

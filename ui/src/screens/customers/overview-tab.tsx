@@ -105,7 +105,8 @@ function Reach({ customer }: { customer: CustomerView }) {
           <p key={`${name}${email}`} title={email}>
             <IconBell size={14} stroke={1.8} aria-label="Told by mail:" />
             <span>
-              <bdi>{name || email}</bdi> <span className="dim">{name && email}</span>
+              <bdi>{name || email}</bdi>
+              {name && <span className={styles.address}>{email}</span>}
             </span>
           </p>
         ))}

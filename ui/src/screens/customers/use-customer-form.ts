@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
+import { useRecordForm } from "../../components/record-form/use-record-form";
 import { toast } from "../../components/toast";
 import { ask, useAct } from "../../contract/ask";
 import type { CustomerContent, CustomerView, Id } from "../../contract/generated";
 import { useKeys } from "../../keyboard/keys";
 import { useMay } from "../../session/session";
-import { useRecordForm } from "../catalog/form/use-record-form";
 import { rules, withoutBlanks } from "./customer-form";
 import { type CustomerTab, tabOf } from "./tabs";
 

@@ -116,8 +116,8 @@ export function KeyCard({ signingKey: key }: { signingKey: KeyView }) {
         <div>
           <dt>Key id</dt>
           <dd>
-            <span className="mono" title={key.kid}>
-              {key.kid.length > 16 ? `${key.kid.slice(0, 16)}…` : key.kid}
+            <span className={`mono ${styles.id}`} title={key.kid}>
+              {key.kid}
             </span>
             <Copy value={key.kid} what="key id" />
           </dd>

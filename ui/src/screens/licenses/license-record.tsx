@@ -102,7 +102,10 @@ export function LicenseRecord({ license }: { license: LicenseView }) {
       under={
         <p className={styles.under}>
           <span>
-            {row.product_name} <span className="dim">No. {row.product_number}</span>
+            <Anchor component={Link} to={`/catalog/${license.product_id}`} inherit fw={500}>
+              {row.product_name}
+            </Anchor>{" "}
+            <span className="dim">No. {row.product_number}</span>
           </span>
           {row.customer_id && (
             <Anchor component={Link} to={`/customers/${row.customer_id}`} inherit fw={500}>

@@ -4,6 +4,7 @@ import { Caps } from "../../components/caps";
 import { Card } from "../../components/card";
 import { DraftNotes } from "../../components/draft-notes";
 import { FaultNote } from "../../components/fault-note";
+import { useRecordForm, useSet } from "../../components/record-form/use-record-form";
 import { ValuesFields } from "../../components/terms/values-fields";
 import { toast } from "../../components/toast";
 import { ask, useAct } from "../../contract/ask";
@@ -11,7 +12,6 @@ import type { CustomField, FieldValue, LicenseView } from "../../contract/genera
 import { useKeys } from "../../keyboard/keys";
 import { useMay } from "../../session/session";
 import { writeDay } from "../../time/days";
-import { useRecordForm, useSet } from "../catalog/form/use-record-form";
 import styles from "./licenses.module.css";
 
 type Own = { note: string; values: { [key in string]: FieldValue } };

@@ -84,7 +84,7 @@ export function CustomerCard(props: {
         {draft && editable && (
           <span className={styles.changes}>
             {onClear && !required && (
-              <Anchor component="button" type="button" size="sm" onClick={onClear} aria-label="No customer">
+              <Anchor component="button" type="button" size="sm" fw={500} onClick={onClear} aria-label="No customer">
                 Remove
               </Anchor>
             )}

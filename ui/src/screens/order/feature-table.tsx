@@ -64,7 +64,7 @@ export function FeatureTable({ index, line, view, update, replaces, problems, on
                 key={number}
                 {...same}
                 replaces={replaces}
-                onChange={(terms) => onChange((now) => withFeature(now, { number, excluded: false, terms }))}
+                onChange={(terms) => onChange((now) => withFeature(now, { ...feature, excluded: false, terms }))}
                 onDrop={() => onChange((now) => withFeature(now, { ...feature, excluded: true }))}
               />
             ) : (

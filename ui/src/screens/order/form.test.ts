@@ -39,7 +39,10 @@ describe("a draft", () => {
   });
 
   it("keeps a line's features in the order of their numbers", () => {
-    const [a, b, c] = analyzer.content.features.map(({ number, terms }) => ({ number, terms, excluded: false }));
+    const [a, b, c] = analyzer.content.features.map(({ number, terms }) => ({
+      ...{ number, terms, excluded: false },
+      limit: null,
+    }));
     if (!a || !b || !c) throw new Error("the product has features");
     const line = [c, a, b].reduce(withFeature, bareLine(analyzer.id, null));
     expect(line.features.map(({ number }) => number)).toEqual([a, b, c].map(({ number }) => number));
@@ -54,7 +57,10 @@ describe("a draft", () => {
 });
 
 describe("an update", () => {
-  const features = analyzer.content.features.map(({ number, terms }) => ({ number, terms, excluded: true }));
+  const features = analyzer.content.features.map(({ number, terms }) => ({
+    ...{ number, terms, excluded: true },
+    limit: null,
+  }));
   const order = withContent(emptyOrder("A-1"), { lines: [{ ...bareLine(analyzer.id, null), features }] });
 
   it("that replaces includes what the catalog does not let anybody leave out", () => {

@@ -66,22 +66,23 @@ export function withLineMoved(order: OrderView, index: number, by: -1 | 1): Orde
 export function featuresOf(line: Line, view: LineView): LineFeatureView[] {
   return view.features.map((feature) => {
     const own = line.features.find(({ number }) => number === feature.number);
-    return own ? { ...feature, excluded: own.excluded, terms: own.terms } : feature;
+    return own ? { ...feature, excluded: own.excluded, terms: own.terms, limit: own.limit } : feature;
   });
 }
 
 /** Writes one feature's terms into a line; its features stay in the order of their numbers. */
-export function withFeature(line: Line, { number, excluded, terms }: LineFeature): Line {
+export function withFeature(line: Line, { number, excluded, terms, limit }: LineFeature): Line {
   const others = line.features.filter((own) => own.number !== number);
-  const features = [...others, { number, excluded, terms }].sort((a, b) => a.number - b.number);
+  const features = [...others, { number, excluded, terms, limit }].sort((a, b) => a.number - b.number);
   return { ...line, features };
 }
 
 /** What a profile, or else the catalog, plans for each feature of a product; the catalog's locks win. */
 export function planned(product: ProductContent, profile: ProfileContent): LineFeature[] {
   return product.features.map(({ number, terms, can_modify, can_exclude }) => {
-    const own = profile.features.find((feature) => feature.number === number) ?? { number, excluded: false, terms };
-    return { number, excluded: own.excluded && can_exclude, terms: can_modify ? own.terms : terms };
+    const catalog = { number, excluded: false, terms, limit: null };
+    const own = profile.features.find((feature) => feature.number === number) ?? catalog;
+    return { ...(can_modify ? own : catalog), excluded: own.excluded && can_exclude };
   });
 }
 

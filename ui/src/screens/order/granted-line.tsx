@@ -48,6 +48,9 @@ export function GrantedLine(props: { order: OrderView; index: number; onUpdate?:
         <table className={`${styles.granted} ${styles.terms}`} aria-label={`Terms of ${name}`}>
           <thead>
             <tr>
+              <th scope="col" className={styles.right}>
+                #
+              </th>
               <th scope="col">Feature</th>
               <th scope="col">Model</th>
               <th scope="col">Granted</th>
@@ -60,8 +63,8 @@ export function GrantedLine(props: { order: OrderView; index: number; onUpdate?:
           <tbody>
             {features.map((feature) => (
               <tr key={feature.number}>
+                <td className={`${styles.right} dim`}>{feature.number}</td>
                 <td>
-                  <span className="dim">{feature.number}</span>{" "}
                   <span className={feature.excluded ? line.struck : line.name}>{feature.name}</span>
                 </td>
                 {feature.excluded ? (

@@ -33,7 +33,7 @@ export function useDraftActs({ order, edit, editNow, flush }: Draft) {
     if (order.content.kind !== "update") return;
     const { content: product } = await client.fetchQuery(ask("product.get", { id: line.product_id }));
     if (id === null) {
-      const features = product.features.map(({ number, terms }) => ({ number, excluded: true, terms }));
+      const features = product.features.map(({ number, terms }) => ({ number, excluded: true, terms, limit: null }));
       change((now) => ({ ...now, features }));
     } else {
       const { content } = await client.fetchQuery(ask("profile.get", { id }));

@@ -94,7 +94,7 @@ const columns: Record<
   },
   by: {
     key: "by",
-    title: "Created by",
+    title: "Created",
     width: 140,
     sort: "created",
     falling: true,

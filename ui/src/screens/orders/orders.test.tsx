@@ -13,9 +13,7 @@ describe("the orders", () => {
       strokes += count;
       await user.keyboard(keys);
     };
-    // jsdom does not focus what is selected; "/" does in a browser.
     await press("/", 1);
-    screen.getByLabelText("Filter this list").focus();
     await press("bryn", 4);
     await waitFor(() => expect(rows()).toHaveLength(1));
     await press("{ArrowDown}", 1);
@@ -25,6 +23,18 @@ describe("the orders", () => {
     await press("{Control>}{Enter}{/Control}", 2);
     await screen.findByRole("table", { name: "Licenses" });
     expect(strokes).toBeLessThanOrEqual(12);
+  });
+
+  it("are filtered from anywhere on the page by /, and what was there is replaced", async () => {
+    start({ orders: 12 });
+    await screen.findByText("A-2047");
+    const field = screen.getByLabelText<HTMLInputElement>("Filter this list");
+    await user.keyboard("{ArrowDown}/old");
+    expect([document.activeElement, field.value]).toEqual([field, "old"]);
+    screen.getByRole("tab", { name: /Submitted/ }).focus();
+    await user.keyboard("/new");
+    expect([document.activeElement, field.value]).toEqual([field, "new"]);
+    await waitFor(() => expect(window.location.hash).toContain("text=new"));
   });
 
   it("sum up what is selected, each currency for itself", async () => {

@@ -1,7 +1,7 @@
 import { Radio, Textarea, TextInput } from "@mantine/core";
 import { Card } from "../../components/card";
+import type { Form } from "../../components/record-form/use-record-form";
 import type { ProfileContent } from "../../contract/generated";
-import type { Form } from "../catalog/form/use-record-form";
 import styles from "./profiles.module.css";
 import { kinds, kindWords } from "./words";
 

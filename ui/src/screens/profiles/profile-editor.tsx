@@ -2,7 +2,6 @@ import { Button } from "@mantine/core";
 import { IconArchive } from "@tabler/icons-react";
 import { useBlocker } from "@tanstack/react-router";
 import { useState } from "react";
-import { Ago } from "../../components/ago";
 import { Caps } from "../../components/caps";
 import { Card } from "../../components/card";
 import { ConditionsFields } from "../../components/conditions/conditions-fields";
@@ -10,14 +9,15 @@ import { CountField } from "../../components/count-field";
 import { DraftNotes } from "../../components/draft-notes";
 import { FaultNote } from "../../components/fault-note";
 import { Page } from "../../components/page";
+import { goToNextMarked } from "../../components/record-form/next-problem";
+import { useRecordForm, useSet } from "../../components/record-form/use-record-form";
 import { archivedLook, Status } from "../../components/status";
 import { ValuesFields } from "../../components/terms/values-fields";
 import type { ProductView, ProfileContent, ProfileView } from "../../contract/generated";
 import { useKeys } from "../../keyboard/keys";
 import { useMay } from "../../session/session";
+import { moment } from "../../time/ago";
 import catalog from "../catalog/catalog.module.css";
-import { goToNextMarked } from "../catalog/form/next-problem";
-import { useRecordForm, useSet } from "../catalog/form/use-record-form";
 import { largest } from "../catalog/numbers";
 import { RowProblems } from "../catalog/row-problems";
 import { ApplyCard } from "./apply-card";
@@ -123,7 +123,6 @@ export function ProfileEditor({ product, profile }: { product: ProductView; prof
                 size="sm"
                 label="Machines per license"
                 unit="machines"
-                rightSectionWidth={72}
                 description="1 to 50"
                 inputWrapperOrder={["label", "input", "error", "description"]}
                 max={largest}
@@ -136,9 +135,7 @@ export function ProfileEditor({ product, profile }: { product: ProductView; prof
             <>
               <Card title="Quota used">
                 <Quota quota={profile.content.quota} used={profile.used} />
-                <p className={styles.changed}>
-                  Changed <Ago time={profile.updated_at} />
-                </p>
+                <p className={styles.changed}>Changed {moment(profile.updated_at)}</p>
               </Card>
               <ApplyCard profile={profile} dirty={dirty} />
             </>

@@ -7,8 +7,8 @@ import { newProfile } from "./words";
 const features = [1, 2, 3].map((number) => ({ ...newFeature([]), number, name: `f${number}` }));
 const many: Terms = { model: { kind: "perpetual" }, seats: 5, unit: "station", remote: true, flags: [] };
 const own: LineFeature[] = [
-  { number: 3, excluded: true, terms: many },
-  { number: 9, excluded: false, terms: many },
+  { number: 3, excluded: true, terms: many, limit: null },
+  { number: 9, excluded: false, terms: many, limit: null },
 ];
 
 describe("a profile's terms", () => {

@@ -22,7 +22,7 @@ export function strangersOf(features: Feature[], own: LineFeature[]): { at: numb
 /** The profile's terms with a change to one feature; what it did not say before it says now, at the end. */
 export function withFeature(own: LineFeature[], row: FeatureRow, change: Partial<LineFeature>): LineFeature[] {
   const { feature, at, excluded, terms } = row;
-  const next = { number: feature.number, excluded, terms, ...change };
+  const next = { number: feature.number, excluded, terms, limit: own[at]?.limit ?? null, ...change };
   return at < 0 ? [...own, next] : own.map((said, index) => (index === at ? next : said));
 }
 

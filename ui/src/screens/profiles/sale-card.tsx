@@ -2,8 +2,8 @@ import { Card } from "../../components/card";
 import { MoneyField } from "../../components/money/money-field";
 import { writeAmount } from "../../components/money/write";
 import { OptionalCount } from "../../components/optional-count";
+import { type Form, useSet } from "../../components/record-form/use-record-form";
 import type { ProductView, ProfileContent } from "../../contract/generated";
-import { type Form, useSet } from "../catalog/form/use-record-form";
 import { largest } from "../catalog/numbers";
 import styles from "./profiles.module.css";
 

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { Card } from "../../components/card";
+import { type Form, useSet } from "../../components/record-form/use-record-form";
 import type { LineFeature, ProductView, ProfileContent } from "../../contract/generated";
 import catalog from "../catalog/catalog.module.css";
-import { type Form, useSet } from "../catalog/form/use-record-form";
 import { RowProblems } from "../catalog/row-problems";
 import { rowsOf, strangersOf, withFeature, without } from "./profile-form";
 import styles from "./profiles.module.css";
@@ -39,10 +39,10 @@ export function TermsCard({ form, product }: { form: Form<ProfileContent>; produ
               <th scope="col" style={{ width: 170 }}>
                 Dates, days or runs
               </th>
-              <th scope="col" style={{ width: 62 }}>
+              <th scope="col" className={styles.seats} style={{ width: 62 }}>
                 Seats
               </th>
-              <th scope="col" style={{ width: 130 }}>
+              <th scope="col" className={styles.flagsHead} style={{ width: 130 }}>
                 Flags
               </th>
               <th scope="col" style={{ width: 130 }} aria-label="Actions" />

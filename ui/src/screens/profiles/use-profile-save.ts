@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { soonGoToMarked } from "../../components/record-form/next-problem";
+import type { RecordForm } from "../../components/record-form/use-record-form";
 import { toast } from "../../components/toast";
 import { ask, useAct } from "../../contract/ask";
 import type { ProductView, ProfileContent, ProfileView } from "../../contract/generated";
-import { soonGoToMarked } from "../catalog/form/next-problem";
-import type { RecordForm } from "../catalog/form/use-record-form";
 
 const shown = [
   "name",

@@ -6,6 +6,7 @@ import {
   IconLock,
   IconPackage,
   IconRefresh,
+  IconTemplate,
   IconUserPlus,
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -14,17 +15,41 @@ import type { Hit } from "../../contract/generated";
 import { mayImport } from "../../screens/exchange/kinds";
 import { useAskUpdate } from "../../screens/order/acts";
 import { useNewOrder } from "../../screens/orders/new-order";
+import { templateName, useTemplates } from "../../screens/orders/templates";
 import { useLock, useMay } from "../../session/session";
 import { places } from "../places";
 import type { PaletteEntry } from "./entry";
 
+/** An order from each template whose name or number holds the text; from all once somebody asks for templates. */
+function useFromTemplates(text: string, opened: boolean): PaletteEntry[] {
+  const may = useMay();
+  const newOrder = useNewOrder();
+  const templates = useTemplates(opened && may("order.create"));
+  const sought = text.toLowerCase();
+  if (sought.length < 3) return [];
+  const entries = templates.map((row): PaletteEntry & { words: string[] } => ({
+    id: `template ${row.id}`,
+    icon: IconTemplate,
+    label: `New order from ${templateName(row)}`,
+    right: <span className="mono dim">{row.number}</span>,
+    words: [templateName(row), row.number],
+    run: () => newOrder(undefined, row.id),
+  }));
+  return entries.filter(
+    ({ label, words }) =>
+      words.some((word) => word.toLowerCase().includes(sought)) ||
+      ["template", label, "new order from a template"].some((word) => word.toLowerCase().startsWith(sought)),
+  );
+}
+
 /** What can be done from anywhere. A customer that was found gets an order; one that was not can be created. */
-export function useActions(text: string, hits: Hit[]): PaletteEntry[] {
+export function useActions(text: string, hits: Hit[], opened: boolean): PaletteEntry[] {
   const navigate = useNavigate();
   const newOrder = useNewOrder();
   const askUpdate = useAskUpdate();
   const lock = useLock();
   const may = useMay();
+  const fromTemplates = useFromTemplates(text, opened);
   const typed = text ? ` “${text}”` : "";
   const fixed: (PaletteEntry | false)[] = [
     may("order.create") && {
@@ -83,6 +108,7 @@ export function useActions(text: string, hits: Hit[]): PaletteEntry[] {
   const matching = fixed.filter(
     (entry): entry is PaletteEntry => entry !== false && entry.label.toLowerCase().includes(text.toLowerCase()),
   );
+  matching.push(...fromTemplates);
   const customer = hits.find(({ kind, status }) => kind === "customer" && status !== "archived");
   if (customer && may("order.create")) {
     const label = `New order for ${customer.title}`;

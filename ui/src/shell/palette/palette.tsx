@@ -1,5 +1,5 @@
 import { useDebouncedValue } from "@mantine/hooks";
-import { createSpotlight, Spotlight } from "@mantine/spotlight";
+import { createSpotlight, Spotlight, useSpotlight } from "@mantine/spotlight";
 import { IconChevronLeft, IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Caps } from "../../components/caps";
@@ -14,8 +14,14 @@ import { useSearchHits } from "./use-search";
 
 const [store, palette] = createSpotlight();
 
+// Where the focus was, to be given back.
+let before: Element | null = null;
+
 /** Opens the command palette, from the field in the top bar or by Ctrl+K. */
-export const openPalette = palette.open;
+export function openPalette(): void {
+  before = document.activeElement;
+  palette.open();
+}
 
 const matching = (entries: PaletteEntry[], text: string) =>
   entries.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()));
@@ -32,7 +38,7 @@ export function Palette() {
   const { found, waiting } = useSearchHits(searched);
   const records = useRecords(searched, found);
   const actionsOf = useRecordActions();
-  const actions = useActions(text, found?.hits ?? []);
+  const actions = useActions(text, found?.hits ?? [], useSpotlight(store).opened);
   const groups = inside
     ? [{ name: inside.hit.title, entries: matching(actionsOf(inside.hit), text) }]
     : [...records, { name: "Actions", entries: actions }].filter(({ entries }) => entries.length > 0);
@@ -96,7 +102,10 @@ export function Palette() {
       onSpotlightClose={() => {
         setInside(null);
         early.current = "";
+        if (document.activeElement === document.body) (before as HTMLElement | null)?.focus({ preventScroll: true });
       }}
+      // Its own way gives back what has the focus a moment after the field took it: the field.
+      returnFocus={false}
       closeOnEscape={inside === null}
       shortcut={null}
       size={640}
@@ -104,11 +113,13 @@ export function Palette() {
       yOffset={104}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       scrollable
-      aria-label="Search or run a command"
-      transitionProps={{ duration: 60 }}
+      attributes={{ content: { "aria-label": "Search or run a command" } }}
+      transitionProps={{ duration: 0 }}
       classNames={styles}
     >
       <Spotlight.Search
+        // At once, and not a moment later: what is typed ahead is meant for it.
+        autoFocus
         placeholder={inside ? "What to do with it" : "Search or run a command"}
         aria-label={inside ? `Actions of ${inside.hit.title}` : "Search or run a command"}
         leftSection={inside ? <IconChevronLeft size={18} stroke={1.6} /> : <IconSearch size={18} stroke={1.6} />}

@@ -68,7 +68,9 @@ export function useRecordActions(): (hit: Hit) => PaletteEntry[] {
     const actions: (PaletteEntry | false)[] = [entry("Open", IconArrowRight, () => open(hit))];
     if (kind === "order") {
       actions.push(
-        may("order.copy") && entry("Repeat as a new draft", IconRepeat, () => repeat({ id, number: title })),
+        status === "template"
+          ? may("order.create") && entry("New order from it", IconFilePlus, () => newOrder(undefined, id))
+          : may("order.copy") && entry("Repeat as a new draft", IconRepeat, () => repeat({ id, number: title })),
         // A draft is deleted and not archived.
         status !== "draft" &&
           may("order.archive") &&

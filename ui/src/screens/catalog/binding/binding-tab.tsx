@@ -1,8 +1,8 @@
 import { SegmentedControl } from "@mantine/core";
 import { Card } from "../../../components/card";
 import { CountField } from "../../../components/count-field";
+import { useSet } from "../../../components/record-form/use-record-form";
 import type { Part, PartRule } from "../../../contract/generated";
-import { useSet } from "../form/use-record-form";
 import { largest } from "../numbers";
 import { RowProblems } from "../row-problems";
 import type { Section } from "../section";

@@ -1,6 +1,6 @@
 import { Select, TextInput } from "@mantine/core";
+import type { Form } from "../../../components/record-form/use-record-form";
 import type { ProductContent } from "../../../contract/generated";
-import type { Form } from "../form/use-record-form";
 import { Locked } from "../locked";
 import styles from "./features.module.css";
 

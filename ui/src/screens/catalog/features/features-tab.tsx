@@ -3,9 +3,9 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { Fragment } from "react";
 import { Card } from "../../../components/card";
+import { useRows } from "../../../components/record-form/use-rows";
 import type { Feature } from "../../../contract/generated";
 import styles from "../catalog.module.css";
-import { useRows } from "../form/use-rows";
 import { newFeature } from "../product-form";
 import { RowProblems } from "../row-problems";
 import type { Section } from "../section";
@@ -98,7 +98,7 @@ function Heads({ wide }: { wide: boolean }) {
         <th scope="col" style={{ width: 156 }}>
           Dates, days or runs
         </th>
-        <th scope="col" style={{ width: 54 }}>
+        <th scope="col" style={{ width: 54, textAlign: "right", paddingRight: 12 }}>
           Seats
         </th>
         <th scope="col" style={{ width: 86 }}>

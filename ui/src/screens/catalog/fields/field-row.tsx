@@ -1,8 +1,8 @@
 import { Checkbox, Select, TagsInput, TextInput, Tooltip } from "@mantine/core";
+import { memoRow, type RowProps } from "../../../components/record-form/memo-row";
+import { errorsIn } from "../../../components/record-form/paths";
+import { type Form, useSet } from "../../../components/record-form/use-record-form";
 import type { CustomField, ProductContent } from "../../../contract/generated";
-import { memoRow, type RowProps } from "../form/memo-row";
-import { errorsIn } from "../form/paths";
-import { type Form, useSet } from "../form/use-record-form";
 import { Locked } from "../locked";
 import { RowProblems } from "../row-problems";
 import { RowTools } from "../row-tools";

@@ -1,9 +1,9 @@
 import { Checkbox, Select, TextInput } from "@mantine/core";
 import { CountField } from "../../../components/count-field";
+import { memoRow, type RowProps } from "../../../components/record-form/memo-row";
+import { errorsIn } from "../../../components/record-form/paths";
+import { type Form, useSet } from "../../../components/record-form/use-record-form";
 import type { Cell, CellKind, ProductContent } from "../../../contract/generated";
-import { memoRow, type RowProps } from "../form/memo-row";
-import { errorsIn } from "../form/paths";
-import { type Form, useSet } from "../form/use-record-form";
 import { Locked } from "../locked";
 import { largest } from "../numbers";
 import { RowProblems } from "../row-problems";

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import type { Form } from "../../../components/record-form/use-record-form";
+import { useRows } from "../../../components/record-form/use-rows";
 import type { Cell, MemoryItem, ProductContent } from "../../../contract/generated";
 import styles from "../catalog.module.css";
-import type { Form } from "../form/use-record-form";
-import { useRows } from "../form/use-rows";
 import { RowProblems } from "../row-problems";
 import { CellRow } from "./cell-row";
 import { misplaced, newCell } from "./layout";

@@ -1,9 +1,9 @@
 import { Select, TextInput } from "@mantine/core";
 import { Card } from "../../../components/card";
 import { CountField } from "../../../components/count-field";
+import { useSet } from "../../../components/record-form/use-record-form";
+import type { RowsOf } from "../../../components/record-form/use-rows";
 import type { MemoryAccess, MemoryItem } from "../../../contract/generated";
-import { useSet } from "../form/use-record-form";
-import type { RowsOf } from "../form/use-rows";
 import { Locked } from "../locked";
 import { largest } from "../numbers";
 import { RowTools } from "../row-tools";

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconCpu2, IconPlus } from "@tabler/icons-react";
 import { Empty } from "../../../components/empty";
+import { useRows } from "../../../components/record-form/use-rows";
 import type { MemoryItem } from "../../../contract/generated";
-import { useRows } from "../form/use-rows";
 import { RowProblems } from "../row-problems";
 import type { Section } from "../section";
 import { ItemCard } from "./item-card";

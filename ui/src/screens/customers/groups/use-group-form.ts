@@ -1,9 +1,9 @@
 import { useState } from "react";
+import { useRecordForm } from "../../../components/record-form/use-record-form";
 import { toast } from "../../../components/toast";
 import { useAct } from "../../../contract/ask";
 import type { GroupContent, GroupUser, GroupView, Id } from "../../../contract/generated";
 import { useKeys } from "../../../keyboard/keys";
-import { useRecordForm } from "../../catalog/form/use-record-form";
 
 const noGroup: GroupContent = { name: "", kind: "standard", parent_id: null, description: "", users: [] };
 const noUser: GroupUser = {

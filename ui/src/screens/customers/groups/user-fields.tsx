@@ -1,8 +1,8 @@
 import { ActionIcon, Checkbox, PasswordInput, Textarea, TextInput, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
+import type { Form } from "../../../components/record-form/use-record-form";
 import type { GroupContent } from "../../../contract/generated";
-import type { Form } from "../../catalog/form/use-record-form";
 import styles from "./groups.module.css";
 import { readMetadata, writeMetadata } from "./metadata";
 import type { UsersOfForm } from "./use-group-form";
