@@ -98,7 +98,7 @@ pub(crate) fn read_only(path: &Path, key: &Secret) -> Result<Connection, VaultEr
     Ok(connection)
 }
 
-fn connect(path: &Path, key: &Secret) -> Result<Connection, VaultError> {
+pub(crate) fn connect(path: &Path, key: &Secret) -> Result<Connection, VaultError> {
     let connection = Connection::open(path)?;
     // It would write to standard error by itself, where a face speaks to its user.
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
@@ -118,7 +118,7 @@ fn settle(connection: &Connection) -> Result<(), VaultError> {
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;
-         PRAGMA cache_size = -131072;",
+         PRAGMA cache_size = -65536;",
     )?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())

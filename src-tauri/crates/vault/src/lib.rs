@@ -4,6 +4,7 @@
 //! once per user under their password) and `vault.lock` (held while open). While it is open, and after a
 //! crash, `vault.db-wal` holds what was committed last and belongs to it.
 
+mod checkpoints;
 mod database;
 mod error;
 mod fold;

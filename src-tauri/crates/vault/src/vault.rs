@@ -5,6 +5,7 @@ use std::fs::File;
 use rusqlite::Connection;
 use signet_domain::{Time, User};
 
+use crate::checkpoints::Checkpoints;
 use crate::folder::Folder;
 use crate::journal::Author;
 use crate::lists::Marks;
@@ -18,6 +19,8 @@ use crate::{VaultError, database};
 pub struct Vault {
     folder: Folder,
     connection: Connection,
+    // Ends with the connection, which is declared before it.
+    _checkpoints: Checkpoints,
     marks: Marks,
     slots: Slots,
     keys: VaultKeys,
@@ -61,10 +64,11 @@ impl Vault {
             signing: Some(Secret::random()?),
         };
         let slots = Self::fill(&folder, new, &keys, first)?;
-        let connection = database::open(&folder.database(), &keys.vault, |salt| slots.knows_database(salt))?;
+        let (connection, checkpoints) = connect(&folder, &slots, &keys)?;
         Ok(Self {
             folder,
             connection,
+            _checkpoints: checkpoints,
             marks: Marks::default(),
             slots,
             keys,
@@ -104,10 +108,11 @@ impl Vault {
         let lock = folder.lock()?;
         let slots = Slots::read(&folder)?;
         let (name, keys) = slots.open(user, password)?;
-        let connection = database::open(&folder.database(), &keys.vault, |salt| slots.knows_database(salt))?;
+        let (connection, checkpoints) = connect(&folder, &slots, &keys)?;
         let vault = Self {
             folder,
             connection,
+            _checkpoints: checkpoints,
             marks: Marks::default(),
             slots,
             keys,
@@ -215,6 +220,16 @@ impl Vault {
     pub fn set_cost(&mut self, cost: Cost) {
         self.cost = cost;
     }
+}
+
+fn connect(
+    folder: &Folder,
+    slots: &Slots,
+    keys: &VaultKeys,
+) -> Result<(Connection, Checkpoints), VaultError> {
+    let mut connection = database::open(&folder.database(), &keys.vault, |salt| slots.knows_database(salt))?;
+    let checkpoints = Checkpoints::watch(&mut connection, folder, &keys.vault)?;
+    Ok((connection, checkpoints))
 }
 
 /// Slots that are decided and sealed but not yet written.
