@@ -46,7 +46,8 @@ export function customerHandlers(world: World) {
             ({ content, archived_at }) =>
               has(request.text, content.name, content.country, content.code, ...content.contacts.map((c) => c.email)) &&
               (request.archived === true) === (archived_at !== null) &&
-              (!request.resellers || content.reseller),
+              (!request.resellers || content.reseller) &&
+              (!request.reseller_id || content.reseller_id === request.reseller_id),
           )
           .map((customer) => customerRow(counted(customer))),
         request,

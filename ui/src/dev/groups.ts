@@ -12,9 +12,9 @@ export function groupHandlers(world: World) {
         if (/\s/.test(username.trim()))
           refuse("invalid_field", "Write the name they sign in with without spaces.", `users[${index}].username`);
       });
-      const users = content.users.map((user) => ({
+      const users = content.users.map(({ remove_password = false, ...user }) => ({
         ...user,
-        has_password: user.has_password || user.new_password !== "",
+        has_password: (user.has_password && !remove_password) || user.new_password !== "",
         new_password: "",
       }));
       const fresh = { licenses: 0, created_at: now() };

@@ -39,7 +39,12 @@ export function licenseHandlers(world: World) {
       window: order.content.window,
       demo: order.content.demo,
       can_overwrite: order.content.can_overwrite,
-      memory: [],
+      memory: (line?.memory ?? []).flatMap(({ alias: item, name: item_name, cells }) =>
+        cells.map(({ number: cell, name: cell_name, kind, value }) => {
+          const own = order.content.lines[at]?.memory.find((one) => one.item === item && one.cell === cell);
+          return { item, item_name, cell, cell_name, kind, value: own?.value ?? value, own: own !== undefined };
+        }),
+      ),
       profile_name: line?.profile?.name ?? null,
       note,
       fields: line?.fields ?? [],
@@ -63,6 +68,7 @@ export function licenseHandlers(world: World) {
         (!request.customer_id || row.customer_id === request.customer_id) &&
         (!request.product_id || String(row.product_number) === productNumber(world, request.product_id)) &&
         (!request.group_id || world.assigned.get(request.group_id)?.has(row.id)) &&
+        (!request.without_group || ![...world.assigned.values()].some((held) => held.has(row.id))) &&
         (!request.status || row.status === request.status) &&
         (!request.ends_before || (row.ends_at !== null && row.ends_at < request.ends_before)),
     );

@@ -8,17 +8,20 @@ import { problemsOf } from "./rules";
 const name = (line: Line, number: number) =>
   productOf(line.product_id).content.features.find((feature) => feature.number === number)?.name ?? "";
 
-/** What a license has: what its order gave it, and every update since. */
-export function heldBy(license: string, orders: OrderView[]): Held | null {
+/** What a license has: what its order gave it, and every update since, or since before a moment. */
+export function heldBy(license: string, orders: OrderView[], before = Number.POSITIVE_INFINITY): Held | null {
   const made = orders.find(({ licenses }) => licenses.some(({ id }) => id === license));
   const row = made?.licenses.find(({ id }) => id === license);
   const line =
     made?.content.lines[made.lines.findIndex(({ product_number }) => product_number === row?.product_number)];
   if (!line) return null;
   let held: Held = new Map();
-  const updates = orders.filter(({ status, content }) => status === "submitted" && content.targets.includes(license));
+  const updates = orders.filter(
+    ({ status, content, submitted_at }) =>
+      status === "submitted" && (submitted_at ?? 0) < before && content.targets.includes(license),
+  );
   const lay = (from: Line) => {
-    for (const { number, excluded, terms } of from.features) if (!excluded) held.set(number, terms);
+    for (const { number, excluded, terms, limit } of from.features) if (!excluded) held.set(number, { terms, limit });
   };
   lay(line);
   for (const { content } of updates.sort((a, b) => (a.submitted_at ?? 0) - (b.submitted_at ?? 0))) {
@@ -44,7 +47,9 @@ function updateWords(order: OrderView, held: Held): string {
   const { lines, can_overwrite, targets } = order.content;
   const [line] = lines;
   if (!line) return "";
-  const named = new Map(line.features.filter(({ excluded }) => !excluded).map(({ number, terms }) => [number, terms]));
+  const named = new Map(
+    line.features.filter(({ excluded }) => !excluded).map(({ number, terms, limit }) => [number, { terms, limit }]),
+  );
   const same = (number: number) => JSON.stringify(held.get(number)) === JSON.stringify(named.get(number));
   const names = (numbers: number[]) => numbers.map((number) => name(line, number)).join(", ");
   const gained = [...named.keys()].filter((number) => !held.has(number));
@@ -53,7 +58,9 @@ function updateWords(order: OrderView, held: Held): string {
   const kept = [...held.keys()].filter((number) => !changed.includes(number) && !lost.includes(number));
   const words = changed.map((number) => {
     const [after, before] = [named.get(number), held.get(number)];
-    return after && before ? `${name(line, number)} ${grantedWords(after)} instead of ${grantedWords(before)}` : "";
+    return after && before
+      ? `${name(line, number)} ${grantedWords(after.terms)} instead of ${grantedWords(before.terms)}`
+      : "";
   });
   const on = targets.length === 1 ? `On ${order.targets[0]?.serial}` : `On ${several(targets.length, "license")}`;
   const who = order.customer?.content.name ?? "the customer";
@@ -99,13 +106,14 @@ export function judged(order: OrderView, orders: OrderView[] = []): OrderView {
     ? heldBy(
         targets[0],
         orders.filter(({ id }) => id !== order.id),
+        order.submitted_at ?? undefined,
       )
     : null;
   const next = { ...order, content: { ...order.content, lines } };
   const licenses = new Map(orders.flatMap((one) => one.licenses.map((row) => [row.id, row] as const)));
   const shown = {
     ...next,
-    lines: lines.map((line) => lineView(line, next.content, draft ? held : null)),
+    lines: lines.map((line) => lineView(line, next.content, held)),
     targets: targets.slice(0, 100).flatMap((id) => {
       const row = licenses.get(id);
       if (!row) return [];

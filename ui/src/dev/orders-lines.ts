@@ -1,7 +1,9 @@
-import { writeModel } from "../components/terms/words";
+import { limitWords, writeLimit, writeModel } from "../components/terms/words";
 import type {
+  FeatureType,
   Id,
   Line,
+  LineFeature,
   LineFeatureView,
   LineView,
   OrderContent,
@@ -15,7 +17,7 @@ import { products } from "./data";
 import { refuse } from "./world";
 
 /** What a license has now, by feature. */
-export type Held = Map<number, Terms>;
+export type Held = Map<number, Pick<LineFeature, "terms" | "limit">>;
 
 /** The product of a line. */
 export const productOf = (id: Id): ProductView => products.find((product) => product.id === id) ?? refuse("not_found");
@@ -32,6 +34,12 @@ const rowOf = ({ id, product_id, product_name, content, used, archived_at }: Pro
   const { code, name, kind, quota, price } = content;
   return { id, product_id, product_name, code, name, kind, quota, used, price, archived: archived_at !== null };
 };
+
+/** What is held of a feature in words: with its limit, where it has one. */
+export function heldWords(type: FeatureType, terms: Terms, limit: number | null): string {
+  if (limitWords[type] === null || limit === null) return grantedWords(terms);
+  return `${writeLimit(type, limit)}, ${grantedWords(terms).replace("no limit", "no end")}`;
+}
 
 /** A sale's line as profile and catalog complete it. */
 export function completed(line: Line): Line {
@@ -82,8 +90,11 @@ export function lineView(line: Line, order: OrderContent, held: Held | null): Li
       if (!feature) return [];
       const had = held?.get(own.number);
       const { code, name, group, type, limit: catalog_limit, can_modify, can_exclude, archived } = feature;
-      const known = { code, name, group, type, catalog_limit, can_modify, can_exclude, archived, before_limit: null };
-      return [{ ...own, ...known, granted: grantedWords(own.terms), before: had ? grantedWords(had) : null }];
+      const known = { code, name, group, type, catalog_limit, can_modify, can_exclude, archived };
+      const granted = heldWords(type, own.terms, own.limit ?? catalog_limit);
+      const before_limit = had ? (had.limit ?? catalog_limit) : null;
+      const before = had ? heldWords(type, had.terms, before_limit) : null;
+      return [{ ...own, ...known, granted, before, before_limit }];
     }),
     fields: content.fields,
     memory: content.memory,

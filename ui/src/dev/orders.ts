@@ -144,7 +144,7 @@ export function orderHandlers(world: World) {
       const held = heldBy(first.id, orders);
       const features = productOf(line.product_id).content.features.map(({ number, terms }) => {
         const own = held?.get(number);
-        return { number, excluded: own === undefined, terms: own ?? terms, limit: null };
+        return { number, excluded: own === undefined, terms: own?.terms ?? terms, limit: own?.limit ?? null };
       });
       return begin({
         kind: "update",

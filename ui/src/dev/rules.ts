@@ -64,8 +64,9 @@ function lineProblems(line: Line, order: OrderContent, add: Add) {
     const left = `${profile.content.name} has ${Math.max(0, quota - profile.used)} of ${quota} licenses left`;
     add("quota_exhausted", "quantity", `${left}; this order takes ${line.quantity}.`);
   }
-  line.features.forEach(({ number, excluded, terms: { model, seats } }, at) => {
+  line.features.forEach(({ number, excluded, limit, terms: { model, seats } }, at) => {
     if (excluded) return;
+    if (limit === 0) add("too_small", `features[${at}].limit`, "Enter how many, at least 1.", number);
     const name = content.features.find((feature) => feature.number === number)?.name ?? "";
     const path = `features[${at}].terms`;
     if (model.kind === "until" && model.until < now()) {

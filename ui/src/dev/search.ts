@@ -33,6 +33,7 @@ export function searchHandlers(world: World) {
         ["name", content.name],
         ...content.contacts.map((contact): [string, string] => ["contact", `${contact.name}, ${contact.email}`]),
         ["crm_id", content.crm_id],
+        ...content.fields.map(({ name, value }): [string, string] => ["field", `${name}: ${value}`]),
         ["note", content.note],
       ]);
     for (const order of world.orders) {

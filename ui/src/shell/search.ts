@@ -79,6 +79,8 @@ export type LicenseSearch = {
   product?: Id;
   customer?: Id;
   profile?: Id;
+  /** Only those that are in no group. */
+  ungrouped?: true;
   status?: LicenseStatus;
   /** Only those that end before this day. */
   ends?: number;
@@ -91,6 +93,7 @@ export const licenseSearch = (search: Search): LicenseSearch => ({
   product: words(search.product),
   customer: words(search.customer),
   profile: words(search.profile),
+  ungrouped: flag(search.ungrouped),
   status: one(statuses, search.status),
   ends: moment(search.ends),
   sort: one(licenseSorts, search.sort),

@@ -1,10 +1,9 @@
 import { Select } from "@mantine/core";
 import type { Concurrency, Conditions } from "../../contract/generated";
-import { dayOf, endOf } from "../../time/days";
 import { OptionalCount } from "../optional-count";
-import { OptionalDay } from "../optional-day";
 import styles from "./conditions.module.css";
 import { type CountKey, counted, groups } from "./counts";
+import { MaintenanceField } from "./maintenance-field";
 import { ValidityField } from "./validity-field";
 import { concurrencyWords } from "./words";
 
@@ -50,15 +49,7 @@ export function ConditionsFields({ value, onChange, problems, disabled }: Props)
       <Group title="How long">
         <ValidityField validity={value.validity} problems={problems} onChange={(validity) => set({ validity })} />
         {count("trial_days")}
-        <OptionalDay
-          label="Maintenance until"
-          description="Releases that come out later are not covered."
-          placeholder="never ends"
-          inputWrapperOrder={order}
-          day={value.maintenance_until === null ? null : dayOf(value.maintenance_until)}
-          error={problems("maintenance_until")}
-          onChange={(day) => set({ maintenance_until: day ? endOf(day) : null })}
-        />
+        <MaintenanceField value={value} problems={problems} onChange={set} />
       </Group>
       <Group title="Clients and how long they may stay away">{groups.clients.map(count)}</Group>
       <Group title="At the same time">

@@ -1,5 +1,5 @@
 import { MantineProvider } from "@mantine/core";
-import { render, screen } from "@testing-library/react";
+import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it } from "vitest";
@@ -32,15 +32,28 @@ describe("conditions", () => {
     expect(value.vm_lease_hours).toBeNull();
   });
 
-  it("end maintenance with the last second of a day, or never", async () => {
+  it("end maintenance with the last second of a day, with days from issue, or never", async () => {
     show();
-    const until = screen.getByLabelText("Maintenance until");
+    const choose = async (name: string) => {
+      const field = screen.getByLabelText("Maintenance", { selector: "input" });
+      await user.click(field);
+      // The validity may end with a date too.
+      const own = within(document.getElementById(field.getAttribute("aria-controls") ?? "") as HTMLElement);
+      await user.click(own.getByRole("option", { name, hidden: true }));
+    };
+    const both = () => [value.maintenance_until, value.maintenance_days];
+    await choose("Until a date");
+    const until = screen.getByLabelText("Releases until");
+    await user.clear(until);
     await user.type(until, "2027-12-31");
     await user.tab();
-    expect(value.maintenance_until).toBe(endOf("2027-12-31"));
-    await user.clear(until);
-    await user.tab();
-    expect(value.maintenance_until).toBeNull();
+    expect(both()).toEqual([endOf("2027-12-31"), null]);
+    await choose("Days from issue");
+    await user.clear(screen.getByLabelText("Releases for"));
+    await user.type(screen.getByLabelText("Releases for"), "90");
+    expect(both()).toEqual([null, 90]);
+    await choose("Without end");
+    expect(both()).toEqual([null, null]);
   });
 
   it("show a problem beside its field", () => {
@@ -57,7 +70,8 @@ describe("conditions", () => {
         validity: { kind: "subscription", days: 365 },
         clients: 3,
         vm_lease_hours: 0,
+        maintenance_days: 90,
       }),
-    ).toEqual(["365 days", "3 clients", "lease in virtual machines unlimited"]);
+    ).toEqual(["365 days", "3 clients", "lease in virtual machines unlimited", "maintenance for 90 days"]);
   });
 });

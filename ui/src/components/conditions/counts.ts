@@ -1,6 +1,6 @@
 import type { Conditions } from "../../contract/generated";
 
-/** The conditions that are a number or nothing. */
+/** The conditions that are a number or nothing; maintenance has a control of its own. */
 export type CountKey = {
   [K in keyof Conditions]: Conditions[K] extends number | null ? K : never;
 }[Exclude<keyof Conditions, "maintenance_until" | "maintenance_days">];

@@ -9,6 +9,16 @@ export const validityWords: Record<Validity["kind"], string> = {
   until: "Until a date",
 };
 
+/** How maintenance ends. */
+export const maintenanceWords = { none: "Without end", until: "Until a date", days: "Days from issue" };
+export type MaintenanceKind = keyof typeof maintenanceWords;
+
+/** Which of them conditions have; days, where an import brought both: the problem stands there. */
+export function maintenanceKind(of: Pick<Conditions, "maintenance_until" | "maintenance_days">): MaintenanceKind {
+  if (of.maintenance_days !== null) return "days";
+  return of.maintenance_until === null ? "none" : "until";
+}
+
 /** Where seats are counted. */
 export const concurrencyWords: Record<Concurrency, string> = {
   none: "Nowhere",
@@ -74,6 +84,7 @@ export function writeConditions(conditions: Conditions): string[] {
     ...says(conditions.offline_lease_hours, (lease) => `offline lease ${hours(lease)}`),
     ...says(conditions.check_out_days, (days) => `check-out ${several(days, "day")}`),
     ...says(conditions.maintenance_until, (until) => `maintenance until ${writeDay(dayOf(until))}`),
+    ...says(conditions.maintenance_days, (days) => `maintenance for ${several(days, "day")}`),
     ...(concurrency === "none"
       ? []
       : [concurrency === "cloud" ? "counted by your server" : "counted in their network"]),

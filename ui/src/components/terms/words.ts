@@ -7,9 +7,9 @@ import {
   IconScreenShareOff,
   IconUnlink,
 } from "@tabler/icons-react";
-import type { Flag, Model, SeatUnit } from "../../contract/generated";
+import type { FeatureType, Flag, Model, SeatUnit } from "../../contract/generated";
 import { dayOf, endOf, startOf, today, writeDay } from "../../time/days";
-import { several } from "../../time/locale";
+import { count, several } from "../../time/locale";
 
 export type Kind = Model["kind"];
 
@@ -34,6 +34,26 @@ export const flagWords: Record<Flag, FlagWords> = {
 export const networkWords: FlagWords = { tag: "Network", word: "May be used over the network", icon: IconNetwork };
 
 export const unitWords: Record<SeatUnit, string> = { station: "station", login: "login", process: "process" };
+
+/** What the limit of a feature counts, by its type. Normal features have none. */
+export const limitWords: Record<FeatureType, string | null> = {
+  normal: null,
+  floating: "active",
+  element_pool: "elements",
+  consumption_tokens: "tokens",
+  secure_store: "bytes",
+};
+
+/** Whether one of the features counts something: then their table has a column for it. */
+export function haveLimits(features: { type: FeatureType }[]): boolean {
+  return features.some(({ type }) => limitWords[type] !== null);
+}
+
+/** "500 tokens"; a dash where there is nothing to count. */
+export function writeLimit(type: FeatureType, limit: number | null): string {
+  const word = limitWords[type];
+  return word === null || limit === null ? "–" : `${count(limit)} ${word}`;
+}
 
 /** What a model grants, in words: "no limit", "31 Dec 2027", "500 runs". */
 export function writeModel(model: Model): string {

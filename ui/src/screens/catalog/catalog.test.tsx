@@ -86,6 +86,22 @@ describe("a product", () => {
     expect(screen.getByRole("button", { name: "Remove feature 7" })).toBeTruthy();
   });
 
+  it("no longer sells a feature, although the product is on sale", async () => {
+    const saved: ProductForm[] = [];
+    start((backend) => ({
+      "product.save": (form) => {
+        saved.push(form);
+        return backend["product.save"](form);
+      },
+    }));
+    await open("Spectra Viewer");
+    await user.click(screen.getByRole("button", { name: "More about Viewing" }));
+    await user.click(screen.getByRole("switch", { name: "Viewing is no longer sold" }));
+    expect(screen.getByRole("img", { name: "No longer sold" })).toBeTruthy();
+    await user.keyboard("{Control>}s{/Control}");
+    await waitFor(() => expect(saved[0]?.content.features.map(({ archived }) => archived)).toEqual([true, false]));
+  });
+
   it("keeps unsaved changes over a lock and a change of place", async () => {
     start();
     await open("Spectra Viewer");
@@ -148,12 +164,16 @@ describe("a profile", () => {
     await user.click(await screen.findByRole("button", { name: "New profile" }));
     await write(await screen.findByLabelText("Name"), "Rental");
     await write(screen.getByLabelText("Seats of Calibration"), "2");
+    await write(screen.getByLabelText("Limit of Network Seats, active"), "9");
     await user.click(screen.getByRole("button", { name: "Leave out Batch Export" }));
     await user.keyboard("{Control>}s{/Control}");
     await screen.findByRole("heading", { name: "Rental" });
-    expect(saved[0]?.content.features.map(({ number, excluded, terms }) => [number, excluded, terms.seats])).toEqual([
-      [2, false, 2],
-      [3, true, 1],
+    expect(
+      saved[0]?.content.features.map(({ number, excluded, terms, limit }) => [number, excluded, terms.seats, limit]),
+    ).toEqual([
+      [2, false, 2, null],
+      [5, false, 5, 9],
+      [3, true, 1, null],
     ]);
   });
 });

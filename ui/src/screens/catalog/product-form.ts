@@ -1,15 +1,16 @@
 import type { FormErrors } from "@mantine/form";
 import { newConditions } from "../../components/conditions/words";
 import { type Origins, sorted } from "../../components/record-form/paths";
+import { limitWords } from "../../components/terms/words";
 import type { Feature, FeatureType, ProductContent } from "../../contract/generated";
 
 /** The types of features, and what their limit counts. Normal features have none. */
 export const typeWords: Record<FeatureType, { word: string; limit: string | null }> = {
-  normal: { word: "Normal", limit: null },
-  floating: { word: "Floating", limit: "active" },
-  element_pool: { word: "Element pool", limit: "elements" },
-  consumption_tokens: { word: "Consumption tokens", limit: "tokens" },
-  secure_store: { word: "Secure store", limit: "bytes" },
+  normal: { word: "Normal", limit: limitWords.normal },
+  floating: { word: "Floating", limit: limitWords.floating },
+  element_pool: { word: "Element pool", limit: limitWords.element_pool },
+  consumption_tokens: { word: "Consumption tokens", limit: limitWords.consumption_tokens },
+  secure_store: { word: "Secure store", limit: limitWords.secure_store },
 };
 
 /** A new feature: perpetual, one seat, changeable in orders; numbered after the last one. */

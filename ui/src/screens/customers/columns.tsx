@@ -1,3 +1,4 @@
+import { Ago } from "../../components/ago";
 import { Tag } from "../../components/tag";
 import type { Column } from "../../components/virtual/column";
 import type { CustomerRow } from "../../contract/generated";
@@ -41,6 +42,15 @@ export const customerColumns: Column<CustomerRow>[] = [
         {contacts > 1 && <span className={styles.code}>+ {contacts - 1}</span>}
       </>
     ),
+  },
+  {
+    key: "created",
+    title: "Created",
+    width: 116,
+    sort: "created",
+    falling: true,
+    from: 1280,
+    render: ({ created_at }) => <Ago time={created_at} />,
   },
   {
     key: "orders",

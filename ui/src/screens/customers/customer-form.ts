@@ -1,8 +1,11 @@
 import type { FormErrors } from "@mantine/form";
-import type { Contact, CustomerContent } from "../../contract/generated";
+import type { Contact, CustomerContent, CustomerField } from "../../contract/generated";
 
 /** A person nobody has named yet; the first ones are told by mail. */
 export const noContact: Contact = { name: "", email: "", phone: "", role: "", notify: true, crm_id: "" };
+
+/** A free field nobody has filled in yet. */
+export const noField: CustomerField = { name: "", value: "" };
 
 /** A customer of whom at most the name is known; it starts with one contact. */
 export function newCustomer(name = ""): CustomerContent {
@@ -30,10 +33,11 @@ export function newCustomer(name = ""): CustomerContent {
   };
 }
 
-/** Without the contact rows that nobody filled in. */
+/** Without the contacts and free fields that nobody filled in. */
 export function withoutBlanks(content: CustomerContent): CustomerContent {
   const filled = ({ name, email, phone, role, crm_id }: Contact) => `${name}${email}${phone}${role}${crm_id}`.trim();
-  return { ...content, contacts: content.contacts.filter(filled) };
+  const fields = content.fields.filter(({ name, value }) => `${name}${value}`.trim());
+  return { ...content, contacts: content.contacts.filter(filled), fields };
 }
 
 const address = (value: string) => (!value.trim() || /^\S+@\S+$/.test(value.trim()) ? null : "Not an e-mail address");
@@ -48,6 +52,12 @@ export function rules(content: CustomerContent): FormErrors {
   add("email", address(content.email));
   content.contacts.forEach(({ email }, index) => {
     add(`contacts.${index}.email`, address(email));
+  });
+  const names = content.fields.map(({ name }) => name.trim().toLowerCase());
+  content.fields.forEach(({ value }, index) => {
+    const name = names[index] ?? "";
+    if (!name && value.trim()) add(`fields.${index}.name`, "What is it called?");
+    else if (name && names.indexOf(name) < index) add(`fields.${index}.name`, "This name stands twice");
   });
   return errors;
 }

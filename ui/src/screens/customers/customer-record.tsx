@@ -23,6 +23,7 @@ import { LicensesTab } from "./licenses-tab";
 import { MergeDialog } from "./merge-dialog";
 import { OrdersTab } from "./orders-tab";
 import { OverviewTab } from "./overview-tab";
+import { ServedTab } from "./served-tab";
 import type { CustomerTab } from "./tabs";
 import { useCustomerForm } from "./use-customer-form";
 
@@ -93,6 +94,7 @@ export function CustomerRecord({ customer }: { customer: CustomerView }) {
           { tab: "orders", word: "Orders", count: customer.orders },
           { tab: "licenses", word: "Licenses", count: customer.licenses },
           { tab: "groups", word: "Groups" },
+          ...(content.reseller || tab === "customers" ? [{ tab: "customers" as const, word: "Customers" }] : []),
         ]}
       />
       {customer.merged_into && (
@@ -124,6 +126,7 @@ export function CustomerRecord({ customer }: { customer: CustomerView }) {
       {tab === "overview" && <OverviewTab customer={customer} />}
       {tab === "orders" && <OrdersTab customer={customer} />}
       {tab === "licenses" && <LicensesTab customer={customer} />}
+      {tab === "customers" && <ServedTab customer={customer} />}
       {tab === "groups" && <GroupsTab customer={customer} />}
       <MergeDialog customer={customer} opened={merging} onClose={() => setMerging(false)} />
     </Page>

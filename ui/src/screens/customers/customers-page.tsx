@@ -32,7 +32,8 @@ export function CustomersPage() {
     void navigate({ search: asked.current, replace: true });
   };
   const { text = "", archived = false, resellers = false, sort = "name", falling = false } = search;
-  const customers = useRows("customer.list", { text, archived, resellers, sort, descending: falling });
+  const filter = { text, archived, resellers };
+  const customers = useRows("customer.list", { ...filter, sort, descending: falling });
   const create = () => void navigate({ to: "/customers/$id", params: { id: "new" }, search: {} });
   const mayCreate = may("customer.save");
   useKeys({ n: mayCreate ? { run: create, label: "New customer", group: "List" } : undefined });
@@ -88,7 +89,7 @@ export function CustomersPage() {
           />
           <FilterRow
             state={totalOf(customers, "customer")}
-            end={!resellers && <ExportButton action="export.customers" filter={{ text, archived }} name="customers" />}
+            end={<ExportButton action="export.customers" filter={filter} name="customers" />}
           >
             <Filter text={text} onChange={(next) => seek({ text: next || undefined })} />
             <Checkbox

@@ -27,6 +27,55 @@ describe("a customer", () => {
     expect(save.mock.calls[0]?.[0].content).toMatchObject({ phone: "0461", discount: 500, tax: 1900 });
   });
 
+  it("has fields of any name, which its overview shows", async () => {
+    const save = vi.fn();
+    await startAt(`${place}?tab=details`, { orders: 1 }, (backend) => ({
+      "customer.save": (form) => {
+        save(structuredClone(form));
+        return backend["customer.save"](form);
+      },
+    }));
+    const add = await screen.findByRole("button", { name: "Add a field" });
+    for (const at of [1, 2, 3]) {
+      await user.click(add);
+      if (at > 2) continue;
+      await user.type(screen.getByLabelText(`Name of field ${at}`), "Region");
+      await user.type(screen.getByLabelText(`Value of field ${at}`), at === 1 ? "North" : "South");
+    }
+    await user.keyboard("{Control>}s{/Control}");
+    await screen.findByText("This name stands twice");
+    expect(save).not.toHaveBeenCalled();
+    await user.click(screen.getByRole("button", { name: "Remove field 2" }));
+    await user.keyboard("{Control>}s{/Control}");
+    await screen.findByText(/GmbH saved\.$/);
+    expect(save.mock.calls[0]?.[0].content.fields, "without the row nobody filled in").toEqual([
+      { name: "Region", value: "North" },
+    ]);
+    await user.click(screen.getByRole("tab", { name: "Overview" }));
+    expect((await screen.findByText("North")).closest("dl")?.textContent).toContain("Region");
+  });
+
+  it("lists whom it serves as a reseller, and exports that list", async () => {
+    const [list, written] = [vi.fn(), vi.fn()];
+    const reseller = customers.find(({ content }) => content.reseller);
+    await startAt(`#/customers/${reseller?.id}`, { orders: 1 }, (backend) => ({
+      "customer.list": (request) => {
+        list(request.reseller_id);
+        return backend["customer.list"](request);
+      },
+      "export.customers": (request) => {
+        written(request.reseller_id);
+        return backend["export.customers"](request);
+      },
+    }));
+    await user.click(await screen.findByRole("tab", { name: "Customers" }));
+    await screen.findByRole("grid", { name: "Customers of this reseller" });
+    await user.click(screen.getByRole("button", { name: "Export this list" }));
+    await user.click(await screen.findByRole("menuitem", { name: "CSV file…" }));
+    await waitFor(() => expect(written).toHaveBeenCalledWith(reseller?.id));
+    expect(list).toHaveBeenCalledWith(reseller?.id);
+  });
+
   it("goes to the tab where something is wrong", async () => {
     await startAt(`${place}?tab=contacts`, { orders: 1 });
     const email = await screen.findByLabelText("E-mail of contact 1");
@@ -108,5 +157,14 @@ describe("the groups of a customer", () => {
     const password = await screen.findByLabelText<HTMLInputElement>("Password of user 1");
     await waitFor(() => expect(password.value).toBe(""));
     expect(password.placeholder).toBe("set; type a new one");
+
+    await user.click(screen.getByRole("button", { name: "Remove the password of user 1" }));
+    expect(password.placeholder).toBe("none after saving");
+    await user.click(screen.getByRole("button", { name: "Keep the password of user 1" }));
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: /^Save/ }).disabled, "nothing is unsaved").toBe(true);
+    await user.click(screen.getByRole("button", { name: "Remove the password of user 1" }));
+    await user.keyboard("{Control>}s{/Control}");
+    await waitFor(() => expect(password.placeholder).toBe("none yet"));
+    expect(save.mock.calls[1]?.[0].content.users[0]).toMatchObject({ new_password: "", remove_password: true });
   });
 });

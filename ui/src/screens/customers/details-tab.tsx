@@ -7,6 +7,7 @@ import type { Form } from "../../components/record-form/use-record-form";
 import type { CustomerContent, NamedId } from "../../contract/generated";
 import { countries } from "./countries";
 import styles from "./customers.module.css";
+import { FieldsCard } from "./fields-card";
 import { ResellerPicker } from "./reseller-picker";
 
 // Hundreds of options are drawn when somebody wants to see them.
@@ -112,6 +113,7 @@ export function DetailsTab({ form, fresh, reseller, children }: Props) {
           />
         </div>
       </Card>
+      <FieldsCard form={form} />
       <Card title="Other systems and note">
         <div className={styles.grid}>
           <TextInput label="CRM id" spellCheck={false} {...form.getInputProps("crm_id")} />

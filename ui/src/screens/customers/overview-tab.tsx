@@ -20,7 +20,7 @@ export function OverviewTab({ customer }: { customer: CustomerView }) {
         <div className={styles.column}>
           <FaultNote fault={holdings.error} />
           {holdings.isPending && <Loader size="sm" />}
-          {holdings.data && <Ordered of={holdings.data} />}
+          {holdings.data && <Ordered of={holdings.data} customer={customer} />}
           {holdings.data && holdings.data.products.length > 0 && (
             <HoldingsTable customer={customer} products={holdings.data.products} />
           )}
@@ -35,6 +35,18 @@ export function OverviewTab({ customer }: { customer: CustomerView }) {
         </div>
         <div className={styles.column}>
           <Reach customer={customer} />
+          {customer.content.fields.length > 0 && (
+            <Card title="More fields">
+              <dl className={styles.more}>
+                {customer.content.fields.map(({ name, value }) => (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>{value || "–"}</dd>
+                  </div>
+                ))}
+              </dl>
+            </Card>
+          )}
           {customer.content.note && (
             <Card title="Note">
               <p className={styles.note}>{customer.content.note}</p>
@@ -46,7 +58,7 @@ export function OverviewTab({ customer }: { customer: CustomerView }) {
   );
 }
 
-function Ordered({ of }: { of: HoldingsView }) {
+function Ordered({ of, customer }: { of: HoldingsView; customer: CustomerView }) {
   const active = of.products.reduce((sum, product) => sum + product.active, 0);
   const soon = of.products.reduce((sum, product) => sum + product.ends_soon, 0);
   return (
@@ -69,7 +81,16 @@ function Ordered({ of }: { of: HoldingsView }) {
         <div>
           <dt>Serves as reseller</dt>
           <dd className={styles.figure}>{of.serves}</dd>
-          <dd>{of.serves === 1 ? "customer" : "customers"}</dd>
+          <dd>
+            <Anchor
+              inherit
+              renderRoot={(root) => (
+                <Link {...root} to="/customers/$id" params={{ id: customer.id }} search={{ tab: "customers" }} />
+              )}
+            >
+              {of.serves === 1 ? "customer" : "customers"}
+            </Anchor>
+          </dd>
         </div>
       )}
     </dl>

@@ -1,7 +1,7 @@
 import type { FormErrors } from "@mantine/form";
 
 /** The parts of a customer's page, as they stand in the address. */
-export const customerTabs = ["overview", "details", "contacts", "orders", "licenses", "groups"] as const;
+export const customerTabs = ["overview", "details", "contacts", "orders", "licenses", "groups", "customers"] as const;
 export type CustomerTab = (typeof customerTabs)[number];
 
 /** The tab on which something is wrong, so that nobody looks for it. */

@@ -35,6 +35,7 @@ export function useCustomerForm(props: {
     const content = withoutBlanks(values);
     // So that what Rust says of the third contact stands beside the third contact.
     form.setFieldValue("contacts", content.contacts);
+    form.setFieldValue("fields", content.fields);
     void save.mutateAsync({ id, version: record.version, content }).then(
       (saved) => {
         client.setQueryData(ask("customer.get", { id: saved.id }).queryKey, saved);

@@ -90,7 +90,7 @@ function Wizard({ what }: { what: ImportKind }) {
           {!source && <p className={styles.about}>{kindWords[what].about}</p>}
         </Card>
         <FaultNote fault={file.fault} />
-        {look && <LookCard file={file} look={look} />}
+        {look && <LookCard what={what} file={file} look={look} />}
         {file.result && <CheckCard what={what} file={file} result={file.result} />}
       </div>
     </Page>

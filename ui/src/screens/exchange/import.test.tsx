@@ -22,6 +22,8 @@ it("a file with problems changes nothing, and is imported once they are solved",
   // The column that is wrong is left out; its verdict is about another mapping and goes.
   await user.click(screen.getByRole("combobox", { name: "Field for the column E-Mail" }));
   await user.click(await screen.findByRole("option", { name: "Note", hidden: true }));
+  await user.click(screen.getByRole("combobox", { name: "Field for the column Bemerkung" }));
+  await user.click(await screen.findByRole("option", { name: "Free field “Bemerkung”", hidden: true }));
   expect(screen.queryByText(/37 problems/)).toBeNull();
   await user.click(screen.getByRole("button", { name: /Check the file/ }));
   await user.click(await screen.findByRole("button", { name: "Import 1,200 customers" }));
@@ -31,6 +33,7 @@ it("a file with problems changes nothing, and is imported once they are solved",
     [true, "note"],
     [false, "note"],
   ]);
+  expect(run.mock.calls.at(-1)?.[0].mapping.Bemerkung).toBe("field: Bemerkung");
 });
 
 it("a required field without a column keeps the file from being checked", async () => {

@@ -1,9 +1,10 @@
 import { Select } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Card } from "../../components/card";
-import type { ImportLook } from "../../contract/generated";
+import type { ImportKind, ImportLook } from "../../contract/generated";
 import { several } from "../../time/locale";
 import styles from "./exchange.module.css";
+import { optionsFor } from "./mapping";
 import type { Import } from "./use-import";
 
 const encodings = [
@@ -30,7 +31,7 @@ const separators = [
 ];
 
 /** How the file is read, and which of its columns fills which field. */
-export function LookCard({ file, look }: { file: Import; look: ImportLook }) {
+export function LookCard({ what, file, look }: { what: ImportKind; file: Import; look: ImportLook }) {
   const known = encodings.find((name) => name.toLowerCase() === look.encoding.toLowerCase());
   const busy = file.running !== null;
   const separated = separators.some(({ value }) => value === look.separator);
@@ -101,10 +102,7 @@ export function LookCard({ file, look }: { file: Import; look: ImportLook }) {
                     searchable
                     comboboxProps={{ keepMounted: false }}
                     disabled={busy || column === ""}
-                    data={look.fields.map(({ field: value, label, required }) => ({
-                      value,
-                      label: required ? `${label} *` : label,
-                    }))}
+                    data={optionsFor(what, look.fields, column)}
                     value={file.mapping[column] ?? null}
                     onChange={(value) => file.map(column, value)}
                   />

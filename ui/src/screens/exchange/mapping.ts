@@ -1,4 +1,4 @@
-import type { ImportField, ImportLook } from "../../contract/generated";
+import type { ImportField, ImportKind, ImportLook } from "../../contract/generated";
 
 /** Field by column; a column without a field is left out. */
 export type Mapping = ImportLook["mapping"];
@@ -9,6 +9,24 @@ export function mapped(mapping: Mapping, column: string, field: string | null): 
   for (const [other, to] of Object.entries(mapping)) if (other !== column && to !== field) next[other] = to;
   if (field) next[column] = field;
   return next;
+}
+
+/** The free field of customers that a column of this name fills; none where the name cannot be one. */
+export function freeField(column: string): { field: string; name: string } | null {
+  const name = column.replace(/^\s*field:/i, "").trim();
+  return name && [...name].length <= 100 ? { field: `field: ${name}`, name } : null;
+}
+
+/** What a column can fill, for its list: the fields, and of customers a free field named like the column. */
+export function optionsFor(
+  what: ImportKind,
+  fields: ImportField[],
+  column: string,
+): { value: string; label: string }[] {
+  const known = fields.map(({ field: value, label, required }) => ({ value, label: required ? `${label} *` : label }));
+  const free = what === "customers" ? freeField(column) : null;
+  const there = known.some(({ value }) => value.toLowerCase() === free?.field.toLowerCase());
+  return free && !there ? [...known, { value: free.field, label: `Free field “${free.name}”` }] : known;
 }
 
 /** The required fields that no column fills. */

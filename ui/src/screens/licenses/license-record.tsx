@@ -16,9 +16,11 @@ import { ask } from "../../contract/ask";
 import { call, type LicenseView } from "../../contract/generated";
 import { useKeys } from "../../keyboard/keys";
 import { useMay } from "../../session/session";
+import { ActivationCard } from "./activation-card";
 import { FactsRow } from "./facts-row";
 import { GroupsCard } from "./groups-card";
 import styles from "./licenses.module.css";
+import { MemoryCard } from "./memory-card";
 import { OwnCard } from "./own-card";
 import { RevokeLicense } from "./revoke-license";
 import { TermsCard } from "./terms-card";
@@ -141,9 +143,11 @@ export function LicenseRecord({ license }: { license: LicenseView }) {
                 </ul>
               </Card>
             )}
+            <MemoryCard cells={license.memory} />
             <OwnCard license={license} />
           </div>
           <div className={styles.column}>
+            <ActivationCard license={license} />
             <TimeLine history={license.history} />
             <GroupsCard license={license} />
           </div>

@@ -39,10 +39,12 @@ export function LicensesPage() {
     text,
     product_id: search.product ?? null,
     customer_id: search.customer ?? null,
+    profile_id: search.profile ?? null,
+    without_group: search.ungrouped ?? false,
     status: search.status ?? null,
     ends_before: search.ends ?? null,
   };
-  const asks = { ...filter, profile_id: search.profile ?? null, sort, descending: !rising };
+  const asks = { ...filter, sort, descending: !rising };
   const rows = useRows("license.list", asks);
   const selection = useSelection<LicenseRow>("licenses");
   const filters = useLicenseFilters(search, seek);
@@ -87,7 +89,7 @@ export function LicensesPage() {
         <>
           <FilterRow
             state={totalOf(rows, "license")}
-            end={!search.profile && <ExportButton action="export.licenses" filter={filter} name="licenses" />}
+            end={<ExportButton action="export.licenses" filter={filter} name="licenses" />}
           >
             <Filter text={text} onChange={(next) => seek({ text: next || undefined })} />
             <FilterChips filters={filters} />

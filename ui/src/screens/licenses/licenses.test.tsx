@@ -1,7 +1,8 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { startAt } from "../../dev/start";
+import { writeDay } from "../../time/days";
 import { away } from "./facts-row";
 
 const user = userEvent.setup({ delay: null });
@@ -45,6 +46,48 @@ it("a license is annotated and revoked with a reason", async () => {
   await screen.findByText("License revoked.");
   await waitFor(() => expect(screen.queryByRole("button", { name: /Update/ })).toBeNull());
   expect(screen.getAllByText("Stolen laptop").length).toBeGreaterThan(0);
+});
+
+it("the export of a narrowed list has the same filters", async () => {
+  const written = vi.fn();
+  await startAt("#/licenses?profile=p1", { orders: 12 }, (backend) => ({
+    "export.licenses": (request) => {
+      written(request);
+      return backend["export.licenses"](request);
+    },
+  }));
+  await screen.findByRole("heading", { name: "Licenses" });
+  await user.click(screen.getByRole("button", { name: "Filter" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Group" }));
+  await user.click(await screen.findByRole("button", { name: "In no group" }));
+  await waitFor(() => expect(window.location.hash).toContain("ungrouped=true"));
+  await user.click(screen.getByRole("button", { name: "Export this list" }));
+  await user.click(await screen.findByRole("menuitem", { name: "CSV file…" }));
+  await waitFor(() => expect(written).toHaveBeenCalledOnce());
+  expect(written.mock.calls[0]?.[0]).toMatchObject({ profile_id: "p1", without_group: true });
+});
+
+it("a license tells its window, what it overwrites, its limits, and which memory is its own", async () => {
+  const cell = { item: 16, item_name: "Counters", kind: "text" as const };
+  const backend = await startAt("#/licenses", { orders: 12 }, (made) => ({
+    "license.get": (request) => ({
+      ...made["license.get"](request),
+      window: { from: null, until: Date.parse("2027-02-28T23:59:59Z") / 1000 },
+      can_overwrite: true,
+      memory: [
+        { ...cell, cell: 1, cell_name: "Head serial", value: "H-1", own: true },
+        { ...cell, cell: 2, cell_name: "Site", value: "Kiel", own: false },
+      ],
+    }),
+  }));
+  const [row] = backend["license.list"]({ text: "Analyzer Pro", limit: 1 }).rows;
+  window.location.hash = `#/licenses/${row?.id}`;
+  const memory = await screen.findByRole("table", { name: "Memory" });
+  const rows = within(memory).getAllByRole("row");
+  expect(rows.slice(1).map(({ textContent }) => textContent?.includes("Its own"))).toEqual([true, false]);
+  expect(screen.getByText(`to ${writeDay("2027-02-28")}`)).toBeTruthy();
+  expect(screen.getByText("may be overwritten")).toBeTruthy();
+  expect(screen.getByText("5 active, no end")).toBeTruthy();
 });
 
 it("tells in days when something ends", () => {

@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ListFilter } from "../../components/filter-chips";
 import { OptionalDay } from "../../components/optional-day";
@@ -35,6 +35,25 @@ export function useLicenseFilters(search: LicenseSearch, seek: (change: LicenseS
     product,
     customer,
     ...(search.profile ? [ofProfile] : []),
+    {
+      key: "group",
+      label: "Group",
+      value: search.ungrouped ? "none" : null,
+      onClear: () => seek({ ungrouped: undefined }),
+      // The groups of a customer are on its page, each with its licenses.
+      editor: (close) => (
+        <Button
+          size="xs"
+          data-autofocus
+          onClick={() => {
+            seek({ ungrouped: true });
+            close();
+          }}
+        >
+          In no group
+        </Button>
+      ),
+    },
     {
       key: "status",
       label: "Status",

@@ -84,6 +84,22 @@ describe("a line", () => {
     expect(screen.getByLabelText(/Heartbeat/)).toBe(field);
   });
 
+  it("has a limit of its own where the feature counts something, and else the catalog's", async () => {
+    const { saves } = start();
+    await open("A-2047");
+    const own = () => saves.at(-1)?.content.lines[0]?.features.find(({ number }) => number === 5)?.limit;
+    const limit = await screen.findByLabelText<HTMLInputElement>("Limit of Network Seats, active");
+    expect(limit.placeholder, "the catalog's").toBe("5");
+    expect(screen.queryByLabelText(/^Limit of Calibration/), "a normal feature counts nothing").toBeNull();
+    await user.type(limit, "0");
+    await waitFor(() => expect(limit.getAttribute("aria-invalid")).toBe("true"));
+    await user.clear(limit);
+    await user.type(limit, "25");
+    await waitFor(() => expect(own()).toBe(25));
+    await user.clear(limit);
+    await waitFor(() => expect(own()).toBeNull());
+  });
+
   it("writes custom fields by their kind, and memory cells", async () => {
     const { saves } = start();
     await open("A-2047");

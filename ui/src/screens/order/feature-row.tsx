@@ -1,6 +1,6 @@
-import { Anchor, Tooltip } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
+import { Anchor } from "@mantine/core";
 import type { LineFeatureView, Problem } from "../../contract/generated";
+import { FeatureName } from "./feature-name";
 import { FeatureProblems } from "./feature-problems";
 import styles from "./line.module.css";
 import { EditableTerms, LockedTerms, whyFixed } from "./terms-cells";
@@ -10,14 +10,16 @@ type Props = {
   /** The profile that fixes the terms, where one does. */
   plan: string | undefined;
   feature: LineFeatureView;
+  /** The table has a column for limits. */
+  limits: boolean;
   problems: Problem[];
   onChange: (feature: LineFeatureView) => void;
 };
 
 /** The terms of one feature: editable, locked by the catalog or the profile, or left out. Its problems open beneath it. */
 export function FeatureRow(props: Props) {
-  const { feature, problems, onChange, plan } = props;
-  const { name, group, excluded } = feature;
+  const { feature, limits, problems, onChange, plan } = props;
+  const { excluded, can_exclude, archived } = feature;
   const guilty = problems.length > 0;
   return (
     <>
@@ -26,24 +28,21 @@ export function FeatureRow(props: Props) {
           <span className="dim">{feature.number}</span>
         </td>
         <td>
-          <Tooltip label={`Group ${group}`} disabled={!group} position="top-start">
-            <span className={excluded ? styles.struck : styles.name}>
-              {name}
-              {guilty && <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" />}
-            </span>
-          </Tooltip>
+          <FeatureName feature={feature} struck={excluded} guilty={guilty} />
         </td>
         <Terms {...props} />
       </tr>
       {guilty && (
         <tr>
-          <td colSpan={6}>
+          <td colSpan={limits ? 7 : 6}>
             <FeatureProblems
               feature={feature}
               problems={problems}
               perpetual={feature.can_modify && plan === undefined}
               onChange={(terms) => onChange({ ...feature, terms })}
-              leaveOut={feature.can_exclude && !excluded ? () => onChange({ ...feature, excluded: true }) : undefined}
+              leaveOut={
+                (can_exclude || archived) && !excluded ? () => onChange({ ...feature, excluded: true }) : undefined
+              }
             />
           </td>
         </tr>
@@ -52,13 +51,13 @@ export function FeatureRow(props: Props) {
   );
 }
 
-function Terms({ product, plan, feature, problems, onChange }: Props) {
-  const { name, excluded, can_modify, can_exclude } = feature;
+function Terms({ product, plan, feature, limits, problems, onChange }: Props) {
+  const { name, excluded, can_modify, can_exclude, archived } = feature;
   if (excluded) {
     return (
-      <td colSpan={4}>
+      <td colSpan={limits ? 5 : 4}>
         <span className="dim">Left out of this order</span>{" "}
-        {plan === undefined && (
+        {plan === undefined && !archived && (
           <Anchor
             component="button"
             type="button"
@@ -73,7 +72,7 @@ function Terms({ product, plan, feature, problems, onChange }: Props) {
       </td>
     );
   }
-  const leaveOut = can_exclude && plan === undefined && (
+  const leaveOut = (can_exclude || archived) && plan === undefined && (
     <Anchor
       component="button"
       type="button"
@@ -87,11 +86,12 @@ function Terms({ product, plan, feature, problems, onChange }: Props) {
   return can_modify && plan === undefined ? (
     <EditableTerms
       feature={feature}
+      limits={limits}
       problems={problems}
       action={leaveOut}
-      onChange={(terms) => onChange({ ...feature, terms })}
+      onChange={(change) => onChange({ ...feature, ...change })}
     />
   ) : (
-    <LockedTerms feature={feature} action={leaveOut} why={whyFixed(feature, product, plan)} />
+    <LockedTerms feature={feature} limits={limits} action={leaveOut} why={whyFixed(feature, product, plan)} />
   );
 }

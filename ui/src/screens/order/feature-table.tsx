@@ -1,7 +1,8 @@
 import { VisuallyHidden } from "@mantine/core";
+import { haveLimits } from "../../components/terms/words";
 import type { Line, LineView, Problem } from "../../contract/generated";
 import { FeatureRow } from "./feature-row";
-import { featuresOf, withFeature } from "./form";
+import { featuresOf, isShown, withFeature } from "./form";
 import styles from "./line.module.css";
 import { problemsAt } from "./problems";
 import { UpdateRow } from "./update-row";
@@ -24,15 +25,26 @@ export function planOf({ profile }: LineView): string | undefined {
 /** The terms of a line, feature by feature; in an update beside those of before. */
 export function FeatureTable({ index, line, view, update, replaces, problems, onChange }: Props) {
   const plan = planOf(view);
+  const rows = featuresOf(line, view).flatMap((feature) => {
+    const own = problemsAt(problems, { at: "feature", line: index, feature: feature.number });
+    return isShown(feature) || own.length > 0 ? [{ feature, own }] : [];
+  });
+  const limits = haveLimits(rows.map(({ feature }) => feature));
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} data-update={update || undefined} aria-label={`Terms of ${view.product_name}`}>
+      <table
+        className={styles.table}
+        data-update={update || undefined}
+        data-limits={limits || undefined}
+        aria-label={`Terms of ${view.product_name}`}
+      >
         <colgroup>
           <col className={styles.number} />
           <col />
           {update && <col className={styles.before} />}
           <col className={styles.model} />
           <col className={styles.value} />
+          {limits && <col className={styles.limit} />}
           <col className={styles.seats} />
           <col className={styles.flags} />
         </colgroup>
@@ -46,6 +58,11 @@ export function FeatureTable({ index, line, view, update, replaces, problems, on
             {update && <th scope="col">Before</th>}
             <th scope="col">Model</th>
             <th scope="col">Dates, days or runs</th>
+            {limits && (
+              <th scope="col" className={styles.limit}>
+                Limit
+              </th>
+            )}
             <th scope="col" className={styles.seats}>
               Seats
             </th>
@@ -55,16 +72,15 @@ export function FeatureTable({ index, line, view, update, replaces, problems, on
           </tr>
         </thead>
         <tbody>
-          {featuresOf(line, view).map((feature) => {
+          {rows.map(({ feature, own }) => {
             const { number } = feature;
-            const own = problemsAt(problems, { at: "feature", line: index, feature: number });
-            const same = { product: view.product_name, plan, feature, problems: own };
+            const same = { product: view.product_name, plan, feature, limits, problems: own };
             return update ? (
               <UpdateRow
                 key={number}
                 {...same}
                 replaces={replaces}
-                onChange={(terms) => onChange((now) => withFeature(now, { ...feature, excluded: false, terms }))}
+                onChange={(change) => onChange((now) => withFeature(now, { ...feature, excluded: false, ...change }))}
                 onDrop={() => onChange((now) => withFeature(now, { ...feature, excluded: true }))}
               />
             ) : (

@@ -5,6 +5,7 @@ import {
   bareLine,
   featuresOf,
   formOf,
+  isShown,
   merge,
   planned,
   withContent,
@@ -78,6 +79,40 @@ describe("an update", () => {
     expect([first?.excluded, first?.terms.seats], "locked and never left out").toEqual([false, 1]);
     expect([second?.excluded, second?.terms.seats]).toEqual([false, 7]);
     expect(third?.terms, "the catalog's").toEqual(analyzer.content.features[2]?.terms);
+  });
+});
+
+describe("a feature that is no longer sold", () => {
+  const features = analyzer.content.features.map((feature) => ({ ...feature, archived: feature.number === 1 }));
+  const gone = features[0];
+  if (!gone) throw new Error("the product has features");
+
+  it("is planned by a profile that names it alone", () => {
+    const own = { number: 1, excluded: false, terms: gone.terms, limit: null };
+    const excluded = (profile: Partial<ProfileContent>) =>
+      planned({ ...analyzer.content, features }, { features: [], ...profile } as unknown as ProfileContent)[0]
+        ?.excluded;
+    expect([excluded({}), excluded({ features: [own] })]).toEqual([true, false]);
+  });
+
+  it("is not given to licenses that do not have it by an update that replaces, and stays with those that do", () => {
+    const line = {
+      ...bareLine(analyzer.id, null),
+      features: [{ number: 1, excluded: true, terms: gone.terms, limit: null }],
+    };
+    const left = (before: string | null) => {
+      const known = { features: features.map((feature) => ({ ...feature, before })) } as unknown as LineView;
+      const order = { ...withContent(emptyOrder("A-1"), { lines: [line] }), lines: [known] };
+      return withWay(order, true).content.lines[0]?.features[0]?.excluded;
+    };
+    expect([left(null), left("no limit")]).toEqual([true, false]);
+  });
+
+  it("is shown where it is granted or was", () => {
+    const [row] = featuresOf(bareLine(analyzer.id, null), { ...view, features: view.features.slice(0, 1) });
+    if (!row) throw new Error("the product has features");
+    const shown = (excluded: boolean, before: string | null) => isShown({ ...row, archived: true, excluded, before });
+    expect([shown(true, null), shown(false, null), shown(true, "no limit")]).toEqual([false, true, true]);
   });
 });
 

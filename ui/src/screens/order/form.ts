@@ -77,23 +77,34 @@ export function withFeature(line: Line, { number, excluded, terms, limit }: Line
   return { ...line, features };
 }
 
-/** What a profile, or else the catalog, plans for each feature of a product; the catalog's locks win. */
+/** Whether a feature is shown: what is no longer sold is, where the line grants it or the updated licenses have it. */
+export function isShown({ archived, excluded, before }: LineFeatureView): boolean {
+  return !archived || !excluded || before !== null;
+}
+
+/**
+ * What a profile, or else the catalog, plans for each feature of a product; the catalog's locks win. What is no longer
+ * sold is left out, unless the profile names it.
+ */
 export function planned(product: ProductContent, profile: ProfileContent): LineFeature[] {
-  return product.features.map(({ number, terms, can_modify, can_exclude }) => {
-    const catalog = { number, excluded: false, terms, limit: null };
+  return product.features.map(({ number, terms, can_modify, can_exclude, archived }) => {
+    const catalog = { number, excluded: archived, terms, limit: null };
     const own = profile.features.find((feature) => feature.number === number) ?? catalog;
-    return { ...(can_modify ? own : catalog), excluded: own.excluded && can_exclude };
+    return { ...(can_modify ? own : catalog), excluded: own.excluded && (can_exclude || archived) };
   });
 }
 
 /**
  * An update that adds, or one that replaces. What an adding update leaves out stays; what a replacing one leaves out is
- * taken away, and the catalog does not allow that for every feature.
+ * taken away, and the catalog does not allow that for every feature; what is no longer sold nobody gains by it.
  */
 export function withWay(order: OrderView, replaces: boolean): OrderView {
   const lines = order.content.lines.map((line, index) => {
-    const fixed = order.lines[index]?.features.filter(({ can_exclude }) => !can_exclude).map(({ number }) => number);
-    const features = line.features.map((own) => (fixed?.includes(own.number) ? { ...own, excluded: false } : own));
+    const known = order.lines[index]?.features ?? [];
+    const stays = ({ can_exclude, archived, before }: LineFeatureView) =>
+      !can_exclude && !(archived && before === null);
+    const fixed = known.filter(stays).map(({ number }) => number);
+    const features = line.features.map((own) => (fixed.includes(own.number) ? { ...own, excluded: false } : own));
     return replaces ? { ...line, features } : line;
   });
   return withContent(order, { can_overwrite: replaces, lines });

@@ -2,10 +2,11 @@ import { Button } from "@mantine/core";
 import { Card } from "../../components/card";
 import { Amount } from "../../components/money/amount";
 import { FlagTags } from "../../components/terms/flags";
-import { modelWords, writeModel } from "../../components/terms/words";
+import { haveLimits, modelWords, writeLimit, writeModel } from "../../components/terms/words";
 import type { LineFeatureView, OrderView } from "../../contract/generated";
 import { several } from "../../time/locale";
-import { featuresOf } from "./form";
+import { FeatureName } from "./feature-name";
+import { featuresOf, isShown } from "./form";
 import { GrantedMore } from "./granted-more";
 import line from "./line.module.css";
 import styles from "./order.module.css";
@@ -17,9 +18,14 @@ export function GrantedLine(props: { order: OrderView; index: number; onUpdate?:
   const content = order.content.lines[index];
   if (!granted || !content) return null;
   const { kind, can_overwrite } = order.content;
-  // The sentence beside says what it was before an update.
-  const leftOut = kind === "update" ? (can_overwrite ? "Not granted" : "As before") : "Left out";
-  const features = featuresOf(content, granted);
+  const update = kind === "update";
+  const leftOut = ({ before }: LineFeatureView) => {
+    if (!update) return "Left out";
+    if (before === null) return "Not granted";
+    return can_overwrite ? "Taken away" : "As before";
+  };
+  const features = featuresOf(content, granted).filter(isShown);
+  const limits = haveLimits(features);
   const total = order.totals.lines[index];
   const { product_name: name, profile } = granted;
   return (
@@ -48,16 +54,32 @@ export function GrantedLine(props: { order: OrderView; index: number; onUpdate?:
         <table className={`${styles.granted} ${styles.terms}`} aria-label={`Terms of ${name}`}>
           <thead>
             <tr>
-              <th scope="col" className={styles.right}>
+              <th scope="col" className={styles.right} style={{ width: 42 }}>
                 #
               </th>
               <th scope="col">Feature</th>
-              <th scope="col">Model</th>
-              <th scope="col">Granted</th>
-              <th scope="col" className={styles.right}>
+              {update && (
+                <th scope="col" style={{ width: 150 }}>
+                  Before
+                </th>
+              )}
+              <th scope="col" style={{ width: 150 }}>
+                Model
+              </th>
+              <th scope="col" style={{ width: update ? 150 : 200 }}>
+                Granted
+              </th>
+              {limits && (
+                <th scope="col" className={styles.right} style={{ width: 110 }}>
+                  Limit
+                </th>
+              )}
+              <th scope="col" className={styles.right} style={{ width: 64 }}>
                 Seats
               </th>
-              <th scope="col">Flags</th>
+              <th scope="col" style={{ width: 170 }}>
+                Flags
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -65,14 +87,18 @@ export function GrantedLine(props: { order: OrderView; index: number; onUpdate?:
               <tr key={feature.number}>
                 <td className={`${styles.right} dim`}>{feature.number}</td>
                 <td>
-                  <span className={feature.excluded ? line.struck : line.name}>{feature.name}</span>
+                  <FeatureName
+                    feature={feature}
+                    struck={feature.excluded && (!update || feature.before === null || can_overwrite)}
+                  />
                 </td>
+                {update && <td className="dim">{feature.before ?? "not granted"}</td>}
                 {feature.excluded ? (
-                  <td colSpan={4} className="dim">
-                    {leftOut}
+                  <td colSpan={limits ? 5 : 4} className="dim">
+                    {leftOut(feature)}
                   </td>
                 ) : (
-                  <Terms feature={feature} />
+                  <Terms feature={feature} limits={limits} />
                 )}
               </tr>
             ))}
@@ -84,11 +110,13 @@ export function GrantedLine(props: { order: OrderView; index: number; onUpdate?:
   );
 }
 
-function Terms({ feature: { terms } }: { feature: LineFeatureView }) {
+function Terms({ feature, limits }: { feature: LineFeatureView; limits: boolean }) {
+  const { terms, type, limit, catalog_limit } = feature;
   return (
     <>
       <td>{modelWords[terms.model.kind]}</td>
       <td>{writeModel(terms.model)}</td>
+      {limits && <td className={styles.right}>{writeLimit(type, limit ?? catalog_limit)}</td>}
       <td className={styles.right}>{terms.seats}</td>
       <td>
         <span className={line.tags}>

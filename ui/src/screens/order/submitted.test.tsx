@@ -32,6 +32,19 @@ describe("a submitted order", () => {
     expect(within(table).getAllByText("Active").length).toBeGreaterThan(1);
   });
 
+  it("tells beside an update's terms what they were before", async () => {
+    start();
+    await open("A-2043");
+    await user.click(await screen.findByRole("button", { name: "Update the licenses of Spectra Viewer" }));
+    await screen.findByText("Licenses to update");
+    await user.type(await screen.findByLabelText("Seats of Viewing"), "2");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await screen.findByRole("button", { name: "Revoke…" });
+    const table = within(screen.getByRole("table", { name: "Terms of Spectra Viewer" }));
+    expect(table.getByRole("columnheader", { name: "Before" })).toBeTruthy();
+    expect(table.getByText("90 days from first use")).toBeTruthy();
+  });
+
   it("becomes a template", async () => {
     start();
     await open("A-2042");

@@ -3,19 +3,24 @@ import { IconLock } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { CountField } from "../../components/count-field";
 import { FlagsField, FlagTags } from "../../components/terms/flags";
+import { LimitField, NoLimit } from "../../components/terms/limit-field";
 import { ModelField, ModelValue } from "../../components/terms/model-fields";
-import { modelWords, writeModel } from "../../components/terms/words";
+import { limitWords, modelWords, writeModel } from "../../components/terms/words";
 import type { LineFeatureView, Problem, Terms } from "../../contract/generated";
+import { count } from "../../time/locale";
 import styles from "./line.module.css";
 import { spotOf } from "./problems";
 
-type Props = { feature: LineFeatureView; action: ReactNode };
+/** What of a feature may be changed in its row. */
+export type TermsChange = Partial<Pick<LineFeatureView, "terms" | "limit">>;
+/** `limits`: the table has a column for limits. */
+type Props = { feature: LineFeatureView; limits: boolean; action: ReactNode };
 
-/** The four cells of terms that may be changed here. */
-export function EditableTerms(props: Props & { problems: Problem[]; onChange: (terms: Terms) => void }) {
-  const { feature, problems, onChange, action } = props;
+/** The cells of terms that may be changed here. */
+export function EditableTerms(props: Props & { problems: Problem[]; onChange: (change: TermsChange) => void }) {
+  const { feature, limits, problems, onChange, action } = props;
   const { name, terms } = feature;
-  const set = (change: Partial<Terms>) => onChange({ ...terms, ...change });
+  const set = (change: Partial<Terms>) => onChange({ terms: { ...terms, ...change } });
   const parts = problems.map((problem) => {
     const spot = spotOf(problem);
     return spot.at === "feature" ? spot.part : "";
@@ -30,6 +35,18 @@ export function EditableTerms(props: Props & { problems: Problem[]; onChange: (t
       <td>
         <ModelValue of={name} model={terms.model} wrong={wrong} onChange={(model) => set({ model })} />
       </td>
+      {limits && (
+        <td className={styles.limit}>
+          <LimitField
+            of={name}
+            type={feature.type}
+            limit={feature.limit}
+            catalog={feature.catalog_limit}
+            error={parts.includes("limit")}
+            onChange={(limit) => onChange({ limit })}
+          />
+        </td>
+      )}
       <td className={styles.seats}>
         <CountField
           aria-label={`Seats of ${name}`}
@@ -40,7 +57,7 @@ export function EditableTerms(props: Props & { problems: Problem[]; onChange: (t
       </td>
       <td className={styles.flags}>
         <div className={styles.last}>
-          <FlagsField of={name} terms={terms} onChange={onChange} />
+          <FlagsField of={name} terms={terms} onChange={set} />
           {action}
         </div>
       </td>
@@ -48,9 +65,10 @@ export function EditableTerms(props: Props & { problems: Problem[]; onChange: (t
   );
 }
 
-/** The four cells of terms that are fixed: no borders, a gray ground and a lock that says who can change them. */
-export function LockedTerms({ feature, action, why }: Props & { why: ReactNode }) {
+/** The cells of terms that are fixed: no borders, a gray ground and a lock that says who can change them. */
+export function LockedTerms({ feature, limits, action, why }: Props & { why: ReactNode }) {
   const { terms } = feature;
+  const limit = feature.limit ?? feature.catalog_limit;
   return (
     <>
       <td>
@@ -63,6 +81,11 @@ export function LockedTerms({ feature, action, why }: Props & { why: ReactNode }
         </Tooltip>
       </td>
       <td className="dim">{writeModel(terms.model)}</td>
+      {limits && (
+        <td className={`${styles.limit} dim figures`} style={{ textAlign: "right", paddingRight: 12 }}>
+          {limitWords[feature.type] === null || limit === null ? <NoLimit /> : count(limit)}
+        </td>
+      )}
       <td className={`${styles.seats} dim figures`} style={{ textAlign: "right", paddingRight: 12 }}>
         {terms.seats}
       </td>

@@ -1,16 +1,25 @@
 import type { FormErrors } from "@mantine/form";
 import type { Feature, LineFeature, ProfileContent, Terms } from "../../contract/generated";
 
-/** A feature of the product beside what the profile says of it. `at`: where that stands in the profile; -1: nowhere. */
-export type FeatureRow = { feature: Feature; at: number; excluded: boolean; terms: Terms };
+/**
+ * A feature of the product beside what the profile says of it. `at`: where that stands in the profile; -1: nowhere.
+ * `limit`: the profile's own; none: the catalog's.
+ */
+export type FeatureRow = { feature: Feature; at: number; excluded: boolean; terms: Terms; limit: number | null };
 
 /** Every feature of the product, with the profile's terms where it has its own. */
 export function rowsOf(features: Feature[], own: LineFeature[]): FeatureRow[] {
   return features.map((feature) => {
     const at = own.findIndex(({ number }) => number === feature.number);
     const said = own[at];
-    return { feature, at, excluded: said?.excluded ?? false, terms: said?.terms ?? feature.terms };
+    const { excluded, terms, limit } = said ?? { excluded: feature.archived, terms: feature.terms, limit: null };
+    return { feature, at, excluded, terms, limit };
   });
+}
+
+/** What is no longer sold has no row, unless the profile still grants it: then that is to be solved. */
+export function isShown({ feature, excluded }: FeatureRow): boolean {
+  return !feature.archived || !excluded;
 }
 
 /** What the profile says of features that the product does not have. */
@@ -21,8 +30,8 @@ export function strangersOf(features: Feature[], own: LineFeature[]): { at: numb
 
 /** The profile's terms with a change to one feature; what it did not say before it says now, at the end. */
 export function withFeature(own: LineFeature[], row: FeatureRow, change: Partial<LineFeature>): LineFeature[] {
-  const { feature, at, excluded, terms } = row;
-  const next = { number: feature.number, excluded, terms, limit: own[at]?.limit ?? null, ...change };
+  const { feature, at, excluded, terms, limit } = row;
+  const next = { number: feature.number, excluded, terms, limit, ...change };
   return at < 0 ? [...own, next] : own.map((said, index) => (index === at ? next : said));
 }
 

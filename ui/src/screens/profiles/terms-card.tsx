@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
 import { Card } from "../../components/card";
 import { type Form, useSet } from "../../components/record-form/use-record-form";
+import { haveLimits } from "../../components/terms/words";
 import type { LineFeature, ProductView, ProfileContent } from "../../contract/generated";
 import catalog from "../catalog/catalog.module.css";
 import { RowProblems } from "../catalog/row-problems";
-import { rowsOf, strangersOf, withFeature, without } from "./profile-form";
+import { isShown, rowsOf, strangersOf, withFeature, without } from "./profile-form";
 import styles from "./profiles.module.css";
 import { TermsRow } from "./terms-row";
 
@@ -12,6 +13,8 @@ import { TermsRow } from "./terms-row";
 export function TermsCard({ form, product }: { form: Form<ProfileContent>; product: ProductView }) {
   const set = useSet(form);
   const own = form.values.features;
+  const rows = rowsOf(product.content.features, own).filter(isShown);
+  const limits = haveLimits(rows.map(({ feature }) => feature));
   const put = (features: LineFeature[]) => set("features", features);
   // Without one, those behind it move up, and what was said of them moves along.
   const drop = (at: number) => form.removeListItem("features", at);
@@ -39,6 +42,11 @@ export function TermsCard({ form, product }: { form: Form<ProfileContent>; produ
               <th scope="col" style={{ width: 170 }}>
                 Dates, days or runs
               </th>
+              {limits && (
+                <th scope="col" className={styles.seats} style={{ width: 84 }}>
+                  Limit
+                </th>
+              )}
               <th scope="col" className={styles.seats} style={{ width: 62 }}>
                 Seats
               </th>
@@ -49,10 +57,11 @@ export function TermsCard({ form, product }: { form: Form<ProfileContent>; produ
             </tr>
           </thead>
           <tbody>
-            {rowsOf(product.content.features, own).map((row) => (
+            {rows.map((row) => (
               <TermsRow
                 key={row.feature.number}
                 row={row}
+                limits={limits}
                 errors={errorsOf(row.at)}
                 onChange={(change) => put(withFeature(own, row, change))}
                 onReset={() => drop(row.at)}
@@ -61,7 +70,7 @@ export function TermsCard({ form, product }: { form: Form<ProfileContent>; produ
             {strangersOf(product.content.features, own).map(({ at, number }) => (
               <tr key={number}>
                 <td className={styles.number}>{number}</td>
-                <td colSpan={5} className="dim">
+                <td colSpan={limits ? 6 : 5} className="dim">
                   The product no longer has this feature.
                 </td>
                 <td className={styles.last}>

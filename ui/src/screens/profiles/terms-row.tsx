@@ -2,9 +2,11 @@ import { Anchor, Tooltip } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { CountField } from "../../components/count-field";
 import { FlagsField, FlagTags } from "../../components/terms/flags";
+import { LimitField, NoLimit } from "../../components/terms/limit-field";
 import { ModelField, ModelValue } from "../../components/terms/model-fields";
-import { modelWords, writeModel } from "../../components/terms/words";
+import { limitWords, modelWords, writeModel } from "../../components/terms/words";
 import type { LineFeature, Terms } from "../../contract/generated";
+import { count } from "../../time/locale";
 import { largest } from "../catalog/numbers";
 import { RowProblems } from "../catalog/row-problems";
 import type { FeatureRow } from "./profile-form";
@@ -12,6 +14,8 @@ import styles from "./profiles.module.css";
 
 type Props = {
   row: FeatureRow;
+  /** The table has a column for limits. */
+  limits: boolean;
   /** The errors of this feature, by the part they are about: `terms.seats`. */
   errors: Record<string, string>;
   onChange: (change: Partial<LineFeature>) => void;
@@ -20,9 +24,9 @@ type Props = {
 
 /** The terms of one feature: the catalog's until they are changed, then the profile's own. */
 export function TermsRow(props: Props) {
-  const { row, errors, onChange, onReset } = props;
+  const { row, limits, errors, onChange, onReset } = props;
   const { feature, at, excluded } = row;
-  const { name, number, can_exclude } = feature;
+  const { name, number, can_exclude, archived } = feature;
   const messages = Object.values(errors);
   return (
     <>
@@ -30,15 +34,16 @@ export function TermsRow(props: Props) {
         <td className={styles.number}>{number}</td>
         <td>
           <span className={excluded ? styles.struck : styles.name}>{name}</span>
+          {archived && <span className="dim"> no longer sold</span>}
         </td>
         {excluded ? (
-          <td colSpan={4} className="dim">
+          <td colSpan={limits ? 5 : 4} className="dim">
             Left out of licenses made from this profile
           </td>
         ) : feature.can_modify ? (
           <Editable {...props} />
         ) : (
-          <Fixed row={row} />
+          <Fixed row={row} limits={limits} />
         )}
         <td className={styles.last}>
           {at < 0 ? (
@@ -46,14 +51,14 @@ export function TermsRow(props: Props) {
           ) : (
             <Act label={`Reset ${name}`} word={excluded ? "Include" : "Reset"} run={onReset} />
           )}
-          {can_exclude && !excluded && (
+          {(can_exclude || archived) && !excluded && (
             <Act label={`Leave out ${name}`} word="Leave out" run={() => onChange({ excluded: true })} hidden />
           )}
         </td>
       </tr>
       {messages.length > 0 && (
         <tr>
-          <td colSpan={7}>
+          <td colSpan={limits ? 8 : 7}>
             <RowProblems messages={messages} />
           </td>
         </tr>
@@ -62,7 +67,7 @@ export function TermsRow(props: Props) {
   );
 }
 
-function Editable({ row, errors, onChange }: Props) {
+function Editable({ row, limits, errors, onChange }: Props) {
   const { feature, terms } = row;
   const set = (change: Partial<Terms>) => onChange({ terms: { ...terms, ...change } });
   const wrong = (part: string) =>
@@ -75,6 +80,18 @@ function Editable({ row, errors, onChange }: Props) {
       <td>
         <ModelValue of={feature.name} model={terms.model} wrong={wrong} onChange={(model) => set({ model })} />
       </td>
+      {limits && (
+        <td>
+          <LimitField
+            of={feature.name}
+            type={feature.type}
+            limit={row.limit}
+            catalog={feature.limit}
+            error={errors.limit !== undefined}
+            onChange={(limit) => onChange({ limit })}
+          />
+        </td>
+      )}
       <td>
         <CountField
           aria-label={`Seats of ${feature.name}`}
@@ -91,8 +108,8 @@ function Editable({ row, errors, onChange }: Props) {
   );
 }
 
-function Fixed({ row: { feature } }: { row: FeatureRow }) {
-  const { name, terms } = feature;
+function Fixed({ row: { feature }, limits }: { row: FeatureRow; limits: boolean }) {
+  const { name, terms, type, limit } = feature;
   return (
     <>
       <td>
@@ -108,6 +125,9 @@ function Fixed({ row: { feature } }: { row: FeatureRow }) {
         </Tooltip>
       </td>
       <td className="dim">{writeModel(terms.model)}</td>
+      {limits && (
+        <td className={styles.seats}>{limitWords[type] === null || limit === null ? <NoLimit /> : count(limit)}</td>
+      )}
       <td className={styles.seats}>{terms.seats}</td>
       <td className={styles.flags}>
         <FlagTags terms={terms} />

@@ -28,4 +28,5 @@ it("the match is shown where it is, and named when it is nowhere to be seen", ()
     ],
   });
   expect(fieldWord("purchase_order")).toBe("Purchase order");
+  expect(fieldWord("field")).toBe("Free field");
 });

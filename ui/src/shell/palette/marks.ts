@@ -20,6 +20,7 @@ export function piecesOf(text: string, marks: Marks): Piece[] {
 
 const fieldWords: { [field: string]: string | undefined } = {
   contact: "Contact",
+  field: "Free field",
   crm_id: "CRM id",
   ref_id: "Reference",
   vat_code: "VAT number",

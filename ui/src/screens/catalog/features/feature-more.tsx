@@ -1,4 +1,4 @@
-import { Select, TextInput } from "@mantine/core";
+import { Select, Switch, TextInput } from "@mantine/core";
 import type { Form } from "../../../components/record-form/use-record-form";
 import type { ProductContent } from "../../../contract/generated";
 import { Locked } from "../locked";
@@ -37,6 +37,13 @@ export function FeatureMore(props: {
           />
           <TextInput size="xs" label="CRM id" {...form.getInputProps(`${path}.crm_id`)} />
           <TextInput size="xs" label="Id elsewhere" {...form.getInputProps(`${path}.ref_id`)} />
+          <Switch
+            className={styles.all}
+            label="No longer sold"
+            description="New orders leave it out; licenses that have it keep it."
+            aria-label={`${name} is no longer sold`}
+            {...form.getInputProps(`${path}.archived`, { type: "checkbox" })}
+          />
         </fieldset>
       </td>
     </tr>

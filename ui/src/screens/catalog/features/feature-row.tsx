@@ -1,5 +1,5 @@
 import { ActionIcon, Select, TextInput, Tooltip } from "@mantine/core";
-import { IconChevronDown } from "@tabler/icons-react";
+import { IconArchive, IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
 import { CountField } from "../../../components/count-field";
 import { memoRow, type RowProps } from "../../../components/record-form/memo-row";
@@ -18,7 +18,19 @@ import styles from "./features.module.css";
 import { SalesToggles } from "./sales-toggles";
 
 const types = (Object.keys(typeWords) as FeatureType[]).map((value) => ({ value, label: typeWords[value].word }));
-const hidden = ["description", "group", "crm_id", "ref_id"];
+const hidden = ["description", "group", "crm_id", "ref_id", "archived"];
+
+// At the end of the name, so that one sees it without opening the row.
+const gone = {
+  rightSection: (
+    <Tooltip label="No longer sold: new orders leave it out">
+      <span className={styles.gone}>
+        <IconArchive size={14} stroke={1.8} role="img" aria-label="No longer sold" />
+      </span>
+    </Tooltip>
+  ),
+  rightSectionWidth: 24,
+};
 
 type Props = RowProps<Feature> & {
   form: Form<ProductContent>;
@@ -79,7 +91,15 @@ export const FeatureRow = memoRow<Feature, Props>(function FeatureRow({
         )}
         <td>
           <Locked on={kept} why={why}>
-            {(lock) => <TextInput size="xs" aria-label={`Name ${of}`} {...input("name")} {...lock} />}
+            {(lock) => (
+              <TextInput
+                size="xs"
+                aria-label={`Name ${of}`}
+                {...input("name")}
+                {...lock}
+                {...(feature.archived && gone)}
+              />
+            )}
           </Locked>
         </td>
         <td>

@@ -15,8 +15,19 @@ import { several } from "../../../time/locale";
 import { customerLicenseColumns } from "../../licenses/columns";
 import styles from "./groups.module.css";
 
-type Which = "assigned" | "all";
+type Which = "assigned" | "all" | "free";
 const columns = customerLicenseColumns.filter(({ key }) => ["serial", "product", "status", "ends"].includes(key));
+
+const labels: Record<Which, string> = {
+  assigned: "Licenses of this group",
+  free: "Licenses in no group",
+  all: "Licenses of this customer",
+};
+const empty: Record<Which, string> = {
+  assigned: "No license is assigned yet. Choose some under “In no group” or “All of the customer”.",
+  free: "Every license of the customer is in a group.",
+  all: "The customer holds no license yet.",
+};
 
 /** The licenses a group shares: which ones, and which of the customer's could be. */
 export function GroupLicenses({ customer, group }: { customer: CustomerView; group: GroupView }) {
@@ -30,6 +41,7 @@ export function GroupLicenses({ customer, group }: { customer: CustomerView; gro
   const rows = useRows("license.list", {
     customer_id: customer.id,
     group_id: which === "assigned" ? group.id : null,
+    without_group: which === "free",
     text,
   });
   const show = (next: Which) => {
@@ -38,7 +50,7 @@ export function GroupLicenses({ customer, group }: { customer: CustomerView; gro
   };
   const run = () => {
     const license_ids = selection.rows.map(({ id }) => id);
-    const assigned = which === "all";
+    const assigned = which !== "assigned";
     void assign.mutateAsync({ id: group.id, version: group.version, license_ids, assigned }).then(() => {
       selection.clear();
       toast(
@@ -55,7 +67,7 @@ export function GroupLicenses({ customer, group }: { customer: CustomerView; gro
         may("group.assign") &&
         selection.rows.length > 0 && (
           <Button size="xs" variant="filled" loading={assign.isPending} onClick={run}>
-            {which === "all" ? "Assign" : "Take out"} {selection.rows.length}
+            {which === "assigned" ? "Take out" : "Assign"} {selection.rows.length}
           </Button>
         )
       }
@@ -67,6 +79,7 @@ export function GroupLicenses({ customer, group }: { customer: CustomerView; gro
             aria-label="Which licenses"
             data={[
               { value: "assigned", label: "In this group" },
+              { value: "free", label: "In no group" },
               { value: "all", label: "All of the customer" },
             ]}
             value={which}
@@ -76,18 +89,12 @@ export function GroupLicenses({ customer, group }: { customer: CustomerView; gro
         </FilterRow>
         <VirtualList
           name={name}
-          label={which === "assigned" ? "Licenses of this group" : "Licenses of this customer"}
+          label={labels[which]}
           rows={rows}
           columns={columns}
           selection={may("group.assign") ? selection : undefined}
           onOpen={({ id }) => void navigate({ to: "/licenses/$id", params: { id } })}
-          empty={
-            text
-              ? "No license matches this filter."
-              : which === "all"
-                ? "The customer holds no license yet."
-                : "No license is assigned yet. Choose some under “All of the customer”."
-          }
+          empty={text ? "No license matches this filter." : empty[which]}
         />
       </div>
     </Card>

@@ -19,6 +19,8 @@ const noUser: GroupUser = {
 export type UsersOfForm = {
   passwords: string[];
   setPassword: (index: number, password: string) => void;
+  /** Takes the password away with the next save, or leaves it. */
+  removePassword: (index: number, gone: boolean) => void;
   add: () => void;
   remove: (index: number) => void;
 };
@@ -59,14 +61,23 @@ export function useGroupForm(customer: Id, group: GroupView | null, mayEdit: boo
       (fault) => record.refused(fault),
     );
   });
+  const setPassword = (index: number, password: string) =>
+    setPasswords((now) => {
+      const next = [...now];
+      next[index] = password;
+      return next;
+    });
   const users: UsersOfForm = {
     passwords,
-    setPassword: (index, password) =>
-      setPasswords((now) => {
-        const next = [...now];
-        next[index] = password;
-        return next;
-      }),
+    setPassword,
+    removePassword: (index, gone) => {
+      const user = form.getValues().users[index];
+      if (!user) return;
+      // Without the field and not false: then nothing is unsaved once it is taken back.
+      const { remove_password: _, ...others } = user;
+      form.setFieldValue(`users.${index}`, gone ? { ...others, remove_password: true } : others);
+      setPassword(index, "");
+    },
     add: () => {
       const at = form.getValues().users.length;
       form.insertListItem("users", noUser);

@@ -1,10 +1,11 @@
-import { ActionIcon, Checkbox, PasswordInput, Textarea, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Checkbox, Textarea, TextInput, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Form } from "../../../components/record-form/use-record-form";
 import type { GroupContent } from "../../../contract/generated";
 import styles from "./groups.module.css";
 import { readMetadata, writeMetadata } from "./metadata";
+import { PasswordField } from "./password-field";
 import type { UsersOfForm } from "./use-group-form";
 
 /** One user of a group. A password can be set, never seen. */
@@ -23,14 +24,12 @@ export function UserFields({ form, index, users }: { form: Form<GroupContent>; i
         {...form.getInputProps(`${path}.username`)}
       />
       <TextInput label={first ? "Name" : undefined} aria-label={`Name ${of}`} {...form.getInputProps(`${path}.name`)} />
-      <PasswordInput
+      <PasswordField
         label={first ? "Password" : undefined}
-        aria-label={`Password ${of}`}
-        placeholder={user.has_password ? "set; type a new one" : "none yet"}
-        autoComplete="new-password"
-        value={users.passwords[index] ?? ""}
-        onChange={(event) => users.setPassword(index, event.currentTarget.value)}
-        error={form.errors[`${path}.new_password`]}
+        index={index}
+        user={user}
+        users={users}
+        error={form.errors[`${path}.new_password`] ?? form.errors[`${path}.remove_password`]}
       />
       <Metadata
         label={first ? "Metadata" : undefined}
