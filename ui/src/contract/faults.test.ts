@@ -31,6 +31,19 @@ describe("a fault in words", () => {
     expect(explain({ code: "from a newer Signet", message: "" }).what).not.toBe("");
   });
 
+  it("says of a refused machine what can be done, and never only to look at the record", () => {
+    const ended = fault(
+      "not_allowed_now",
+      { refusal: "ended" },
+      "The license ended. Extend it by an update order first.",
+    );
+    expect(explain(ended)).toEqual({ what: ended.message, todo: "" });
+    expect(explain(fault("not_allowed_now", { refusal: "virtual_machine" }, "It is one.")).todo).toContain(
+      "update order",
+    );
+    expect(explain(fault("not_allowed_now", { refusal: "ended" })).what, "never an empty sentence").not.toBe("");
+  });
+
   it("names fields as forms do", () => {
     expect(fieldOf(fault("invalid_field", { field: "features[2].terms.seats" }))).toBe("features.2.terms.seats");
     expect(fieldOf(fault("internal"))).toBeNull();

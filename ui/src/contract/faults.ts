@@ -1,4 +1,5 @@
 import type { Fault, FaultCode, FaultRecord, Problem } from "./generated";
+import { refusalTodo } from "./refusals";
 
 /** What a fault says to the person at the screen: what happened, and what to do now. */
 export type Explanation = { what: string; todo: string };
@@ -79,6 +80,8 @@ export function explain(thrown: unknown): Explanation {
   const entry = entries[fault.code] ?? entries.internal;
   const record = fault.code === "problems" && fault.details?.record;
   if (record) return { what: `${having[record]} problems to solve first.`, todo: entry.todo };
+  const refusal = fault.details?.refusal;
+  if (refusal && fault.message) return { what: fault.message, todo: refusalTodo[refusal] ?? "" };
   const reference = fault.details?.reference ? ` Reference ${fault.details.reference} is in the log.` : "";
   return { what: entry.own && fault.message ? fault.message : entry.what, todo: entry.todo + reference };
 }

@@ -2,6 +2,61 @@
 import { invoke } from "@tauri-apps/api/core";
 
 /**
+ * How a machine came to its certificate.
+ */
+export type ActivationKind = "request" | "machine_id" | "client";
+
+/**
+ * Where an activation stands, as a word.
+ */
+export type ActivationStateWord = "active" | "returned" | "replaced" | "released";
+
+/**
+ * An activation of a license.
+ */
+export type ActivationView = { id: Id, version: number, license_id: Id, serial: string, product_name: string, customer_name: string, kind: ActivationKind, state: ActivationStateWord, 
+/**
+ * What people call the machine.
+ */
+name: string, 
+/**
+ * The typed machine or client id.
+ */
+machine_id: string | null, 
+/**
+ * The parts of the machine it is bound to.
+ */
+parts: Array<Part>, 
+/**
+ * The version of the program that asked.
+ */
+program_version: string, virtual_machine: boolean, at: Time, 
+/**
+ * When it was given back, replaced or released.
+ */
+ended_at: Time | null, 
+/**
+ * Why it was released.
+ */
+reason: string | null, 
+/**
+ * Last second of its offline lease.
+ */
+lease_until: Time | null, 
+/**
+ * How many machines the license is active on now, and may be.
+ */
+active: number, activation_limit: number, file_name: string, 
+/**
+ * The certificate, exactly as signed, with a newline.
+ */
+certificate: string, 
+/**
+ * It was made before: this is a repetition, and nothing was changed.
+ */
+repeated: boolean, };
+
+/**
  * The two algorithms a Signet key may use (RFC 7518, 3.3 and 3.5).
  */
 export type Algorithm = "RS256" | "PS256";
@@ -419,6 +474,44 @@ orders: number,
 licenses: number, created_at: Time, updated_at: Time, };
 
 /**
+ * What can be put on the desk.
+ */
+export type DeskItem = "request" | "proof";
+
+/**
+ * What was put on the desk, and what would come of it.
+ */
+export type DeskView = { what: DeskItem, 
+/**
+ * The serial number as it was typed there.
+ */
+serial: string, 
+/**
+ * What people call the machine.
+ */
+machine: string, product_number: number | null, program_version: string, virtual_machine: boolean, parts: Array<Part>, 
+/**
+ * The license it is about, if there is one.
+ */
+license_id: Id | null, product_name: string, customer_name: string, 
+/**
+ * Machines the license is active on now.
+ */
+active: number, activation_limit: number, 
+/**
+ * Why nothing can come of it.
+ */
+refusal: RefusalCode | null, 
+/**
+ * What will happen, or why it cannot, in one sentence.
+ */
+message: string, 
+/**
+ * It was answered before: the same answer comes again.
+ */
+repeated: boolean, };
+
+/**
  * A document's bytes.
  */
 export type DocumentView = { file_name: string, base64: string, 
@@ -523,6 +616,10 @@ problems: Array<Problem> | null,
  */
 record?: FaultRecord, 
 /**
+ * Why a machine is not activated.
+ */
+refusal?: RefusalCode, 
+/**
  * Where the cause stands in the log.
  */
 reference: string | null, };
@@ -624,6 +721,11 @@ options: Array<string>, };
  * A value: text (also dates and choices), number or flag.
  */
 export type FieldValue = boolean | number | string;
+
+/**
+ * What kind of text it is.
+ */
+export type FileKind = "license" | "certificate" | "request" | "proof" | "unknown";
 
 /**
  * A text with the name a file of it should have.
@@ -818,7 +920,7 @@ export type HoldingsView = { products: Array<HoldingView>, ordered: Array<Ordere
 serves: number, };
 
 /**
- * A mail in the outbox.
+ * An activation of a license.
  */
 export type Id = string;
 
@@ -997,7 +1099,7 @@ export type LicenseEvent = { at: Time, what: LicenseEventKind, order_id: Id | nu
 /**
  * What kind of thing happened to a license.
  */
-export type LicenseEventKind = "issued" | "imported" | "updated" | "undone" | "revoked";
+export type LicenseEventKind = "issued" | "imported" | "updated" | "undone" | "revoked" | "activated" | "returned" | "replaced" | "released";
 
 /**
  * A license in a list.
@@ -1161,7 +1263,8 @@ archived: boolean,
  */
 granted: string, 
 /**
- * What the updated license has now, in words; none: it is not granted, or this is no update.
+ * What an update's first license has now, or had before the update was submitted, in words; none: it was
+ * not granted, or this is no update.
  */
 before: string | null, 
 /**
@@ -1903,6 +2006,11 @@ before: number,
 after: number, };
 
 /**
+ * Why a machine is not activated, one word for each thing somebody can do something about.
+ */
+export type RefusalCode = "wrong_product" | "unknown_serial" | "revoked" | "ended" | "too_early" | "too_late" | "limit_reached" | "parts_missing" | "virtual_machine" | "request_reused" | "given_back";
+
+/**
  * A published version.
  */
 export type Release = { 
@@ -2159,20 +2267,20 @@ until: Time, };
 /**
  * What a check found.
  */
-export type Verdict = { good: boolean, code: VerdictCode, 
+export type Verdict = { kind: FileKind, good: boolean, code: VerdictCode, 
 /**
  * For people.
  */
 message: string, 
 /**
- * The claims, when the license is good; beside each feature `granted`, its terms in words.
+ * What it says, when it is good; beside each feature `granted`, its terms in words.
  */
 claims: JsonValue | null, };
 
 /**
  * Why a license is not good, one word for each thing a reader can tell.
  */
-export type VerdictCode = "good" | "revoked" | "not_a_license" | "cut_off" | "altered" | "wrong_key" | "wrong_algorithm" | "wrong_type" | "unreadable" | "not_yet_valid" | "expired";
+export type VerdictCode = "good" | "revoked" | "not_a_license" | "cut_off" | "altered" | "wrong_key" | "wrong_algorithm" | "wrong_type" | "unreadable" | "not_yet_valid" | "expired" | "other_machine" | "lease_over";
 
 /**
  * When licenses may be activated (elsewhere: birth and death date).
@@ -2443,18 +2551,60 @@ reason: string, }; reply: LicenseView };
  * Values of fields that are not signed; those not named keep theirs.
  */
 values: { [key in string]: FieldValue }, }; reply: LicenseView };
+  /** What a request or a deactivation proof is about and what would come of it; changes nothing. */
+  "activation.look": { request: { 
+/**
+ * The text of a request or a proof.
+ */
+text: string, }; reply: DeskView };
+  /** Answers an activation request with a certificate; the same request always with the same one. */
+  "activation.activate": { request: { 
+/**
+ * The request's text.
+ */
+text: string, }; reply: ActivationView };
+  /** A certificate without a request: for a machine id that was typed, or the known id of a client. */
+  "activation.for_id": { request: { license_id: Id, 
+/**
+ * `machine_id` or `client`.
+ */
+kind: ActivationKind, 
+/**
+ * The id, 10 to 255 characters; the program compares it with its own.
+ */
+id: string, 
+/**
+ * What people call the machine.
+ */
+name: string, }; reply: ActivationView };
+  /** Takes a machine's deactivation proof in and gives its activation back, once. */
+  "activation.deactivate": { request: { 
+/**
+ * The proof's text.
+ */
+text: string, }; reply: ActivationView };
+  /** Gives an activation back without a proof, with a reason: the machine may be lost, or go on using it. */
+  "activation.release": { request: { id: Id, version: number, 
+/**
+ * Why; kept with the activation.
+ */
+reason: string, }; reply: ActivationView };
+  /** The activations of a license, oldest first, with their certificates. */
+  "activation.list": { request: { license_id: Id, }; reply: Array<ActivationView> };
+  /** Writes the certificate of an activation, exactly as it was signed. */
+  "activation.save_file": { request: { id: Id, path: string, }; reply: null };
   /** Finds orders, licenses, customers, products and profiles by any fragment, and what matched. */
   "search.find": { request: { text: string, 
 /**
  * Hits of each kind, at most 50.
  */
 limit?: number, }; reply: SearchView };
-  /** Refills the search index from the records; needed when vault.check finds it incomplete. */
+  /** Refills the search index from the records and counts them again; needed when vault.check says so. */
   "search.rebuild": { request: Record<symbol, never>; reply: null };
-  /** Whether a text is a genuine, valid license, by given keys or the vault's. */
+  /** What a text is — license, certificate, request or proof — and whether it is genuine and valid, by given keys or the vault's. */
   "license.verify": { request: { 
 /**
- * The license file's text.
+ * The text of the file.
  */
 text: string, 
 /**
@@ -2610,6 +2760,13 @@ export const permissionOf: Record<ActionName, Permission> = {
   "license.save_file": "deliver",
   "license.revoke": "sell",
   "license.save": "sell",
+  "activation.look": "read",
+  "activation.activate": "deliver",
+  "activation.for_id": "deliver",
+  "activation.deactivate": "deliver",
+  "activation.release": "sell",
+  "activation.list": "read",
+  "activation.save_file": "deliver",
   "search.find": "read",
   "search.rebuild": "settings",
   "license.verify": "anyone",

@@ -1,4 +1,5 @@
 import type { ActionName } from "../contract/generated";
+import { activationHandlers } from "./activations";
 import { catalogHandlers } from "./catalog";
 import { customerHandlers } from "./customers";
 import { exchangeHandlers } from "./exchange";
@@ -28,6 +29,7 @@ export function makeBackend(options: { orders?: number; signedIn?: boolean; rece
     ...groupHandlers(world),
     ...orderHandlers(world),
     ...licenseHandlers(world),
+    ...activationHandlers(world),
     ...mailHandlers(world),
     ...searchHandlers(world),
     ...exchangeHandlers(world),

@@ -1,4 +1,4 @@
-//! `signet verify`: a license against public keys, without any vault.
+//! `signet verify`: a license, certificate or request against public keys, without any vault.
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -49,14 +49,25 @@ fn print(verdict: &Value) {
     }
     let claims = &verdict["claims"];
     say(&format!("Good. {}", text(&verdict["message"])));
-    say(&format!("  Licensee  {}", text(&claims["sub"])));
-    say(&format!("  Vendor    {}", text(&claims["iss"])));
-    say(&format!("  Serial    {}", text(&claims["serial"])));
-    say(&format!(
-        "  Product   {} (No. {})",
-        text(&claims["product"]["name"]),
-        claims["product"]["number"]
-    ));
+    // A request and a proof have few of them.
+    for (word, value) in [
+        ("Licensee", &claims["sub"]),
+        ("Vendor", &claims["iss"]),
+        ("Serial", &claims["serial"]),
+        ("Machine", &claims["name"]),
+        ("Machine", &claims["machine"]["id"]),
+        ("Version", &claims["product"]["version"]),
+    ] {
+        if let Some(value) = value.as_str().filter(|value| !value.is_empty()) {
+            say(&format!("  {word:<8}  {value}"));
+        }
+    }
+    if let Some(number) = claims["product"]["number"].as_u64() {
+        match claims["product"]["name"].as_str() {
+            Some(name) => say(&format!("  Product   {name} (No. {number})")),
+            None => say(&format!("  Product   No. {number}")),
+        }
+    }
     for feature in claims["features"].as_array().into_iter().flatten() {
         say(&format!(
             "  Feature   {:>3} {}: {}, seats {}",

@@ -1,5 +1,6 @@
 //! The actions, one file or folder per area.
 
+pub(crate) mod activations;
 pub(crate) mod customers;
 pub(crate) mod demo;
 pub(crate) mod documents;

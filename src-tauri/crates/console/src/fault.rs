@@ -1,7 +1,7 @@
 //! The one error that leaves the console: a code from a closed list, a message for people, details.
 
 use serde::{Deserialize, Serialize};
-use signet_domain::{LifeCycleError, Problem};
+use signet_domain::{LifeCycleError, Problem, RefusalCode};
 use signet_keys::{KeyFileError, WrapError};
 use signet_vault::VaultError;
 use ts_rs::TS;
@@ -79,6 +79,10 @@ pub struct FaultDetails {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub record: Option<FaultRecord>,
+    /// Why a machine is not activated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub refusal: Option<RefusalCode>,
     /// Where the cause stands in the log.
     pub reference: Option<String>,
 }

@@ -2,8 +2,8 @@
 
 use crate::action::{Entry, run_direct, run_read, run_write};
 use crate::actions::{
-    customers, documents, exchange, groups, holdings, images, journal, keys, licenses, mails, merge, orders,
-    products, profiles, search, sending, settings, users, vaults, verify,
+    activations, customers, documents, exchange, groups, holdings, images, journal, keys, licenses, mails,
+    merge, orders, products, profiles, search, sending, settings, users, vaults, verify,
 };
 
 macro_rules! list {
@@ -85,6 +85,14 @@ list! {
     read licenses::SaveFile,
     write licenses::change::Revoke,
     write licenses::change::Save,
+
+    read activations::Look,
+    write activations::Activate,
+    write activations::ForId,
+    write activations::Deactivate,
+    write activations::Release,
+    read activations::List,
+    read activations::SaveFile,
     read search::Find,
     write search::Rebuild,
     direct verify::Verify,

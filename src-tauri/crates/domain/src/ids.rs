@@ -63,6 +63,8 @@ ids! {
     MailId,
     /// A profile of a product.
     ProfileId,
+    /// An activation of a license.
+    ActivationId,
     /// A group of users at a customer.
     GroupId,
 }

@@ -1,6 +1,7 @@
 //! What Signet is about, without any I/O: products, customers, orders, licenses, users, their types
 //! and rules. Time and randomness are arguments.
 
+mod activation;
 mod calendar;
 mod catalog;
 mod conditions;
@@ -15,6 +16,7 @@ mod serial;
 mod settings;
 mod terms;
 
+pub use activation::{Activation, ActivationKind, ActivationState, Asker, Refusal, RefusalCode, judge};
 pub use calendar::{Time, date_words, day, iso_day, short_date};
 pub use catalog::{
     Binding, Cell, CellKind, CellValue, CustomField, Feature, FeatureGroup, FieldKind, FieldValue,
@@ -27,7 +29,9 @@ pub use customer::{
     Contact, Customer, CustomerContent, CustomerField, CustomerForm, CustomerKind, Group, GroupContent,
     GroupForm, GroupKind, GroupUser,
 };
-pub use ids::{CustomerId, GroupId, Id, KeyId, LicenseId, MailId, OrderId, ProductId, ProfileId, UserId};
+pub use ids::{
+    ActivationId, CustomerId, GroupId, Id, KeyId, LicenseId, MailId, OrderId, ProductId, ProfileId, UserId,
+};
 pub use license::{
     Grant, HeldFeature, License, LicenseState, LicenseStatus, QuotaMoves, TermsChange, TermsDiff, Update,
     claims,

@@ -50,6 +50,38 @@ pub enum LicenseError {
         /// Last valid second, UTC.
         until: i64,
     },
+    /// A genuine certificate of another machine.
+    #[error("the certificate is for another machine; what differs: {differs}")]
+    OtherMachine {
+        /// The parts that differ, in words.
+        differs: String,
+    },
+    /// A genuine certificate whose offline lease has ended.
+    #[error("the offline lease is over: activate this machine again")]
+    LeaseOver {
+        /// Its last second, UTC.
+        until: i64,
+    },
+}
+
+/// Why a text is not an activation request. The display text is written for who was sent it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum RequestError {
+    /// The text has nothing of a request's shape.
+    #[error("this is not an activation request")]
+    NotARequest,
+    /// The beginning is a request, the end is missing.
+    #[error("the request is cut off; get it again, complete")]
+    CutOff,
+    /// The check does not belong to the content.
+    #[error("the request was altered or mistyped on its way; get it again")]
+    Altered,
+    /// Whole, but its content is not understood.
+    #[error("the request is whole but cannot be read: {reason}")]
+    Unreadable {
+        /// What was not understood.
+        reason: String,
+    },
 }
 
 /// Why a public key was refused.

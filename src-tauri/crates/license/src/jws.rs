@@ -1,11 +1,12 @@
-//! The envelope: JWS in compact form (RFC 7515), written and taken apart. No trust decision here.
+//! The envelope: JWS in compact form (RFC 7515), written, taken apart, and its signature checked.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{LicenseError, PublicKey};
+use crate::{DEVICE_ALGORITHM, DeviceKey, DeviceSecret, KeySet, LicenseError, PublicKey};
 
 /// The `typ` of a license file.
 pub const LICENSE_TYPE: &str = "license+jwt";
@@ -42,22 +43,38 @@ pub struct SignError(pub String);
 /// Signs `claims` as a file of kind `typ`. The text ends without a newline.
 pub fn issue<C: Serialize>(typ: &str, claims: &C, signer: &dyn Signer) -> Result<String, SignError> {
     let key = signer.public_key();
-    let header = Header {
-        alg: key.algorithm().name().to_owned(),
-        typ: typ.to_owned(),
-        kid: key.kid().to_owned(),
-        crit: None,
-    };
-    let part = |json: Result<Vec<u8>, serde_json::Error>| {
-        json.map(|bytes| BASE64_URL_SAFE_NO_PAD.encode(bytes))
-            .map_err(|e| SignError(e.to_string()))
-    };
-    let mut text = part(serde_json::to_vec(&header))?;
-    text.push('.');
-    text.push_str(&part(serde_json::to_vec(claims))?);
+    let mut text =
+        unsigned(key.algorithm().name(), typ, key.kid(), claims).map_err(|e| SignError(e.to_string()))?;
     let signature = signer.sign(text.as_bytes())?;
     text.push('.');
     text.push_str(&BASE64_URL_SAFE_NO_PAD.encode(signature));
+    Ok(text)
+}
+
+/// The same with the key of a device.
+pub(crate) fn sign_with_device<C: Serialize>(
+    typ: &str,
+    claims: &C,
+    secret: &DeviceSecret,
+) -> Result<String, serde_json::Error> {
+    let mut text = unsigned(DEVICE_ALGORITHM, typ, &secret.public().thumbprint(), claims)?;
+    let signature = secret.sign(text.as_bytes());
+    text.push('.');
+    text.push_str(&BASE64_URL_SAFE_NO_PAD.encode(signature));
+    Ok(text)
+}
+
+/// What is signed: header and claims.
+fn unsigned<C: Serialize>(alg: &str, typ: &str, kid: &str, claims: &C) -> Result<String, serde_json::Error> {
+    let header = Header {
+        alg: alg.to_owned(),
+        typ: typ.to_owned(),
+        kid: kid.to_owned(),
+        crit: None,
+    };
+    let mut text = BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(&header)?);
+    text.push('.');
+    text.push_str(&BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(claims)?));
     Ok(text)
 }
 
@@ -95,6 +112,91 @@ pub(crate) fn parse(text: &str) -> Result<Parts<'_>, LicenseError> {
         signed,
         payload,
         signature,
+    })
+}
+
+impl Parts<'_> {
+    /// Refuses a file of another kind.
+    pub(crate) fn must_be(&self, typ: &str) -> Result<(), LicenseError> {
+        if self.header.typ == typ {
+            return Ok(());
+        }
+        Err(LicenseError::WrongType {
+            found: self.header.typ.clone(),
+        })
+    }
+
+    /// Refuses what a device key did not sign.
+    pub(crate) fn must_be_signed_by_device(
+        &self,
+        algorithm: &str,
+        key: &DeviceKey,
+    ) -> Result<(), LicenseError> {
+        self.must_demand_nothing()?;
+        self.must_use(algorithm)?;
+        self.check_signature(64, |message, signature| key.accepts(message, signature))
+    }
+
+    fn must_demand_nothing(&self) -> Result<(), LicenseError> {
+        if self.header.crit.is_none() {
+            return Ok(());
+        }
+        Err(LicenseError::Unreadable {
+            reason: "it demands an unknown extension".to_owned(),
+        })
+    }
+
+    fn must_use(&self, algorithm: &str) -> Result<(), LicenseError> {
+        if self.header.alg == algorithm {
+            return Ok(());
+        }
+        Err(LicenseError::WrongAlgorithm {
+            found: self.header.alg.clone(),
+        })
+    }
+
+    fn check_signature(
+        &self,
+        bytes: usize,
+        accepts: impl FnOnce(&[u8], &[u8]) -> bool,
+    ) -> Result<(), LicenseError> {
+        // Six bits a character, without padding: a shorter text cannot hold a whole signature.
+        if self.signature.len() < (bytes * 4).div_ceil(3) {
+            return Err(LicenseError::CutOff);
+        }
+        let signature = BASE64_URL_SAFE_NO_PAD
+            .decode(self.signature)
+            .map_err(|_| LicenseError::Altered)?;
+        if accepts(self.signed.as_bytes(), &signature) {
+            Ok(())
+        } else {
+            Err(LicenseError::Altered)
+        }
+    }
+}
+
+/// The claims of a file that one of the keys signed.
+pub(crate) fn read_signed<C: DeserializeOwned>(parts: &Parts<'_>, keys: &KeySet) -> Result<C, LicenseError> {
+    parts.must_demand_nothing()?;
+    let key = keys
+        .find(&parts.header.kid)
+        .ok_or_else(|| LicenseError::WrongKey {
+            kid: parts.header.kid.clone(),
+        })?;
+    parts.must_use(key.algorithm().name())?;
+    parts.check_signature(key.signature_len(), |message, signature| {
+        key.accepts(message, signature)
+    })?;
+    read_payload(parts)
+}
+
+/// The claims, whoever signed them.
+pub(crate) fn read_payload<C: DeserializeOwned>(parts: &Parts<'_>) -> Result<C, LicenseError> {
+    let payload = BASE64_URL_SAFE_NO_PAD
+        .decode(parts.payload)
+        .map_err(|_| LicenseError::Altered)?;
+    serde_json::from_slice(&payload).map_err(|e| LicenseError::Unreadable {
+        reason: e.to_string(),
     })
 }
 

@@ -16,19 +16,30 @@
 //! # }
 //! ```
 
+mod certificate;
 mod claims;
+mod device;
 mod error;
 mod jws;
 mod key;
+mod machine;
+mod request;
 mod terms;
 mod verify;
 
+pub use certificate::{
+    ACTIVATION_TYPE, CertificateClaims, ConfirmationClaim, DEACTIVATION_TYPE, ProofClaims, RequestClaim,
+    ThisMachine, peek_proof, prove_removal, read_certificate, verify_certificate, verify_proof,
+};
 pub use claims::{
     ActivationClaim, CellClaim, CustomValue, FeatureClaim, FeatureType, LeaseClaim, LicenseClaims,
     MemoryClaim, NetworkClaim, ProductClaim,
 };
-pub use error::{KeyError, LicenseError};
+pub use device::{DEVICE_ALGORITHM, DeviceKey, DeviceSecret};
+pub use error::{KeyError, LicenseError, RequestError};
 pub use jws::{Header, LICENSE_TYPE, SignError, Signer, issue};
 pub use key::{Algorithm, KeySet, MAX_BITS, MIN_BITS, PublicKey};
+pub use machine::{MAX_HASHES, Machine, MachineClaim, Mismatch, Part, part_hash};
+pub use request::{ActivationRequest, MAX_REQUEST, REQUEST_MARK, RequestProduct};
 pub use terms::{Flag, Flags, Model, SeatUnit, Terms};
 pub use verify::{TOLERANCE, verify_license};

@@ -37,6 +37,10 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0003_search_in_bulk.sql"),
         then: None,
     },
+    Migration {
+        sql: include_str!("../migrations/0004_activations.sql"),
+        then: None,
+    },
 ];
 
 /// Makes a new database.

@@ -44,6 +44,8 @@ pub enum Kind {
     Profile,
     /// A group of a customer's users, without their passwords.
     Group,
+    /// An activation of a license; its certificate is not in the journal.
+    Activation,
 }
 
 /// One record's change. `before` is none for a new record, `after` none for a deleted one.

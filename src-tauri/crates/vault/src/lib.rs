@@ -33,6 +33,7 @@ pub use lists::*;
 pub use reader::{Reader, ReaderSource};
 pub use sealing::{Cost, Secret, hash_password, password_matches};
 pub use search::{Found, Hit, HitKind};
+pub use tables::activations::Certified;
 pub use tables::customers::Belongings;
 pub use tables::holdings::{Holding, Ordered};
 pub use tables::keys::{KeyOrigin, KeyRecord, KeyStatus};

@@ -1,6 +1,7 @@
 //! One file per table, holding its SQL: reads of single records on `View`, writes on `Tx`. Lists and search
 //! stand in `lists` and `search`.
 
+pub(crate) mod activations;
 pub(crate) mod columns;
 pub(crate) mod customers;
 pub(crate) mod exchange;

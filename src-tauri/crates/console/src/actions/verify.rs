@@ -1,9 +1,11 @@
-//! Is this text a license, whose, and is it good?
+//! What is this text — a license, a certificate, a request, a proof — whose, and is it good?
 
 use serde::{Deserialize, Serialize};
-use signet_domain::{LicenseId, LicenseStatus, Permission, Time, granted};
-use signet_license::{Algorithm, KeySet, LicenseClaims, LicenseError, PublicKey, verify_license};
-use signet_vault::VaultError;
+use signet_domain::{ActivationId, LicenseId, LicenseStatus, Permission, Time, granted};
+use signet_license::{
+    ACTIVATION_TYPE, ActivationRequest, Algorithm, DEACTIVATION_TYPE, KeySet, LicenseClaims, LicenseError,
+    PublicKey, RequestError, peek_proof, read_certificate, verify_license, verify_proof,
+};
 use ts_rs::TS;
 
 use super::keys::public;
@@ -28,21 +30,59 @@ pub(crate) enum VerdictCode {
     Unreadable,
     NotYetValid,
     Expired,
+    OtherMachine,
+    LeaseOver,
+}
+
+/// What kind of text it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FileKind {
+    License,
+    /// An activation certificate.
+    Certificate,
+    /// An activation request.
+    Request,
+    /// A deactivation proof.
+    Proof,
+    /// None of ours, or too little of it to tell.
+    Unknown,
 }
 
 /// What a check found.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct Verdict {
+    pub kind: FileKind,
     pub good: bool,
     pub code: VerdictCode,
     /// For people.
     pub message: String,
-    /// The claims, when the license is good; beside each feature `granted`, its terms in words.
+    /// What it says, when it is good; beside each feature `granted`, its terms in words.
     pub claims: Option<serde_json::Value>,
 }
 
-impl From<LicenseError> for Verdict {
-    fn from(error: LicenseError) -> Self {
+impl Verdict {
+    fn bad(kind: FileKind, code: VerdictCode, message: String) -> Self {
+        Self {
+            kind,
+            good: false,
+            code,
+            message,
+            claims: None,
+        }
+    }
+
+    fn good(kind: FileKind, message: &str, claims: serde_json::Value) -> Self {
+        Self {
+            kind,
+            good: true,
+            code: VerdictCode::Good,
+            message: message.to_owned(),
+            claims: Some(claims),
+        }
+    }
+
+    fn of_error(kind: FileKind, error: &LicenseError) -> Self {
         let code = match error {
             LicenseError::NotALicense => VerdictCode::NotALicense,
             LicenseError::CutOff => VerdictCode::CutOff,
@@ -53,21 +93,37 @@ impl From<LicenseError> for Verdict {
             LicenseError::Unreadable { .. } => VerdictCode::Unreadable,
             LicenseError::NotYetValid { .. } => VerdictCode::NotYetValid,
             LicenseError::Expired { .. } => VerdictCode::Expired,
+            LicenseError::OtherMachine { .. } => VerdictCode::OtherMachine,
+            LicenseError::LeaseOver { .. } => VerdictCode::LeaseOver,
         };
-        Self {
-            good: false,
-            code,
-            message: error.to_string(),
-            claims: None,
-        }
+        Self::bad(kind, code, error.to_string())
+    }
+
+    fn of_request(read: Result<ActivationRequest, RequestError>) -> Result<Self, Fault> {
+        Ok(match read {
+            Ok(request) => Self::good(
+                FileKind::Request,
+                "This is a whole activation request. Anybody can write one: it proves nothing.",
+                serde_json::to_value(&request).map_err(|error| Fault::internal(&error))?,
+            ),
+            Err(error) => {
+                let code = match error {
+                    RequestError::NotARequest => VerdictCode::NotALicense,
+                    RequestError::CutOff => VerdictCode::CutOff,
+                    RequestError::Altered => VerdictCode::Altered,
+                    RequestError::Unreadable { .. } => VerdictCode::Unreadable,
+                };
+                Self::bad(FileKind::Request, code, error.to_string())
+            }
+        })
     }
 }
 
-/// Verifies a license.
+/// Verifies a license or another file of ours.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Verify {
-    /// The license file's text.
+    /// The text of the file.
     text: String,
     /// Public keys to trust, as PEM; none: the keys of the open vault.
     #[serde(default)]
@@ -85,7 +141,7 @@ pub(crate) struct Verify {
 impl Action for Verify {
     const NAME: &'static str = "license.verify";
     const PERMISSION: Permission = Permission::Anyone;
-    const ABOUT: &'static str = "Whether a text is a genuine, valid license, by given keys or the vault's.";
+    const ABOUT: &'static str = "What a text is — license, certificate, request or proof — and whether it is genuine and valid, by given keys or the vault's.";
     type Reply = Verdict;
 }
 
@@ -111,44 +167,124 @@ impl Direct for Verify {
                 .collect::<Result<_, _>>()?
         };
         let at = self.at.unwrap_or_else(|| console.services.now());
-        let own = self.keys.is_empty();
-        Ok(match verify_license(&self.text, &keys, at.0) {
-            Ok(claims) if own && is_revoked(console, progress, &claims.jti)? => Verdict {
-                good: false,
-                code: VerdictCode::Revoked,
-                message: "the license is genuine, but it was revoked".to_owned(),
-                claims: None,
-            },
-            Ok(claims) => Verdict {
-                good: true,
-                code: VerdictCode::Good,
-                message: "The license is genuine and valid.".to_owned(),
-                claims: Some(in_words(&claims).map_err(|error| Fault::internal(&error))?),
-            },
-            Err(error) => error.into(),
-        })
+        match ActivationRequest::read(&self.text) {
+            Err(RequestError::NotARequest) => {}
+            read => return Verdict::of_request(read),
+        }
+        let vault = self.keys.is_empty().then_some((console, progress));
+        match verify_license(&self.text, &keys, at.0) {
+            Ok(claims) => license(&claims, vault),
+            Err(LicenseError::WrongType { found }) if found == ACTIVATION_TYPE => {
+                certificate(&self.text, &keys, at, vault)
+            }
+            Err(LicenseError::WrongType { found }) if found == DEACTIVATION_TYPE => proof(&self.text, vault),
+            Err(LicenseError::NotALicense) => {
+                Ok(Verdict::of_error(FileKind::Unknown, &LicenseError::NotALicense))
+            }
+            Err(error) => Ok(Verdict::of_error(FileKind::License, &error)),
+        }
     }
 }
 
+/// The open vault, if its own keys are asked.
+type OwnVault<'a> = Option<(&'a Console, &'a dyn Progress)>;
+
+fn license(claims: &LicenseClaims, vault: OwnVault<'_>) -> Result<Verdict, Fault> {
+    if is_revoked(vault, &claims.jti)? {
+        return Ok(Verdict::bad(
+            FileKind::License,
+            VerdictCode::Revoked,
+            "the license is genuine, but it was revoked".to_owned(),
+        ));
+    }
+    let said = serde_json::to_value(claims).map_err(|error| Fault::internal(&error))?;
+    Ok(Verdict::good(
+        FileKind::License,
+        "The license is genuine and valid.",
+        in_words(said, claims),
+    ))
+}
+
+/// Whatever the machine: this is not the one it is for.
+fn certificate(text: &str, keys: &KeySet, at: Time, vault: OwnVault<'_>) -> Result<Verdict, Fault> {
+    let read = read_certificate(text, keys).and_then(|claims| claims.check_times(at.0).map(|()| claims));
+    let claims = match read {
+        Ok(claims) => claims,
+        Err(error) => return Ok(Verdict::of_error(FileKind::Certificate, &error)),
+    };
+    let bad = |message: &str| {
+        Ok(Verdict::bad(
+            FileKind::Certificate,
+            VerdictCode::Revoked,
+            message.to_owned(),
+        ))
+    };
+    if is_revoked(vault, &claims.license_id)? {
+        return bad("the certificate is genuine, but its license was revoked");
+    }
+    if let Some((console, progress)) = vault
+        && let Ok(id) = claims.license.jti.parse::<ActivationId>()
+    {
+        let known = console.with_reader(progress, |desk| Ok(desk.view().find_activation(id)?))?;
+        if known.is_some_and(|known| !known.activation.is_active()) {
+            return bad("the certificate is genuine, but its activation was given back");
+        }
+    }
+    let said = serde_json::to_value(&claims).map_err(|error| Fault::internal(&error))?;
+    Ok(Verdict::good(
+        FileKind::Certificate,
+        "The certificate is genuine and valid, on the machine it is for.",
+        in_words(said, &claims.license),
+    ))
+}
+
+/// A proof is signed by the machine's key, which only the vault that activated it knows.
+fn proof(text: &str, vault: OwnVault<'_>) -> Result<Verdict, Fault> {
+    let claims = match peek_proof(text) {
+        Ok(claims) => claims,
+        Err(error) => return Ok(Verdict::of_error(FileKind::Proof, &error)),
+    };
+    let known = match (vault, claims.activation.parse::<ActivationId>()) {
+        (Some((console, progress)), Ok(id)) => {
+            console.with_reader(progress, |desk| Ok(desk.view().find_activation(id)?))?
+        }
+        _ => None,
+    };
+    let Some(key) = known.as_ref().and_then(|known| known.activation.key()) else {
+        return Ok(Verdict::bad(
+            FileKind::Proof,
+            VerdictCode::WrongKey,
+            "only the vault that activated the machine can tell whether a deactivation proof is genuine"
+                .to_owned(),
+        ));
+    };
+    Ok(match verify_proof(text, key) {
+        Ok(claims) => Verdict::good(
+            FileKind::Proof,
+            "The machine proves that it removed its activation.",
+            serde_json::to_value(&claims).map_err(|error| Fault::internal(&error))?,
+        ),
+        Err(error) => Verdict::of_error(FileKind::Proof, &error),
+    })
+}
+
 /// The claims, and beside each feature what it grants in words.
-fn in_words(claims: &LicenseClaims) -> Result<serde_json::Value, serde_json::Error> {
-    let mut value = serde_json::to_value(claims)?;
+fn in_words(mut said: serde_json::Value, claims: &LicenseClaims) -> serde_json::Value {
     for (index, feature) in claims.features.iter().enumerate() {
         let words = feature
             .terms()
             .map_or_else(|| "an unknown model".to_owned(), |terms| granted(&terms));
-        value["features"][index]["granted"] = words.into();
+        said["features"][index]["granted"] = words.into();
     }
-    Ok(value)
+    said
 }
 
-fn is_revoked(console: &Console, progress: &dyn Progress, jti: &str) -> Result<bool, Fault> {
-    let Ok(id) = jti.parse::<LicenseId>() else {
+fn is_revoked(vault: OwnVault<'_>, license: &str) -> Result<bool, Fault> {
+    let (Some((console, progress)), Ok(id)) = (vault, license.parse::<LicenseId>()) else {
         return Ok(false);
     };
-    console.with_reader(progress, |desk| match desk.view().license(id) {
-        Ok(license) => Ok(license.status() == LicenseStatus::Revoked),
-        Err(VaultError::NotFound { .. }) => Ok(false),
-        Err(error) => Err(error.into()),
+    console.with_reader(progress, |desk| {
+        let license = desk.view().find_license(id)?;
+        Ok(license.is_some_and(|license| license.status() == LicenseStatus::Revoked))
     })
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::office::{Office, customer};
 
-fn perpetual() -> Value {
+pub(super) fn perpetual() -> Value {
     json!({"model": {"kind": "perpetual"}, "seats": 1, "unit": "station", "remote": false, "flags": []})
 }
 
@@ -27,14 +27,14 @@ fn product(office: &Office) -> Value {
     office.call("product.save", &json!({"content": content}))
 }
 
-fn save(office: &Office, order: &Value, change: impl FnOnce(&mut Value)) -> Value {
+pub(super) fn save(office: &Office, order: &Value, change: impl FnOnce(&mut Value)) -> Value {
     let mut content = order["content"].clone();
     change(&mut content);
     let form = json!({"id": order["id"], "version": order["version"], "note": "", "content": content});
     office.call("order.save", &form)
 }
 
-fn submit(office: &Office, order: &Value) -> Value {
+pub(super) fn submit(office: &Office, order: &Value) -> Value {
     office.call(
         "order.submit",
         &json!({"id": order["id"], "version": order["version"]}),
@@ -42,7 +42,7 @@ fn submit(office: &Office, order: &Value) -> Value {
 }
 
 /// A submitted sale of one license.
-fn sell(office: &Office, line: &Value) -> Value {
+pub(super) fn sell(office: &Office, line: &Value) -> Value {
     let order = office.call("order.create", &json!({}));
     submit(
         office,

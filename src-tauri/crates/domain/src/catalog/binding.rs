@@ -3,29 +3,10 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+pub use signet_license::Part;
 use ts_rs::TS;
 
 use crate::problem::{Problem, ProblemCode};
-
-/// A part of a machine that can be recognized.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    /// The processor.
-    Cpu,
-    /// The first fixed disk.
-    Hdd,
-    /// A physical network adapter.
-    Mac,
-    /// The main board.
-    Motherboard,
-    /// The installed operating system.
-    Os,
-    /// An optical drive.
-    Dvd,
-    /// The host's name and domain.
-    Host,
-}
 
 /// What happens when a part differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use signet_domain::{
-    Conditions, CustomField, FeatureType, FieldValues, Grant, LicenseId, LicenseState, Order, OrderId,
-    OrderKind, Permission, Product, ProductId, Time, Window, change_in_words, held_in_words,
+    Activation, ActivationState, Conditions, CustomField, FeatureType, FieldValues, Grant, LicenseId,
+    LicenseState, Order, OrderId, OrderKind, Permission, Product, ProductId, Time, Window, change_in_words,
+    held_in_words,
 };
 use signet_vault::View;
 use ts_rs::TS;
@@ -41,6 +42,14 @@ pub(crate) enum LicenseEventKind {
     /// An update was taken back.
     Undone,
     Revoked,
+    /// Bound to a machine.
+    Activated,
+    /// The machine proved that it removed its activation.
+    Returned,
+    /// The same machine was activated again.
+    Replaced,
+    /// Given back by hand.
+    Released,
 }
 
 /// One thing that happened to a license.
@@ -228,8 +237,44 @@ fn history(
             sentence: reason.clone(),
         });
     }
+    for certified in view.activations_of_license(license.id)? {
+        events.extend(life_of(&certified.activation));
+    }
     events.sort_by_key(|event| event.at);
     Ok(events)
+}
+
+/// What happened to an activation.
+fn life_of(activation: &Activation) -> Vec<LicenseEvent> {
+    let machine = activation.machine_words();
+    let event = |at, what, sentence| LicenseEvent {
+        at,
+        what,
+        order_id: None,
+        order_number: String::new(),
+        sentence,
+    };
+    let mut events = vec![event(
+        activation.at,
+        LicenseEventKind::Activated,
+        format!("On {machine}."),
+    )];
+    events.extend(match &activation.state {
+        ActivationState::Active => None,
+        ActivationState::Returned { at } => {
+            let sentence = format!("{machine} proved that it removed its activation.");
+            Some(event(*at, LicenseEventKind::Returned, sentence))
+        }
+        ActivationState::Replaced { at } => {
+            let sentence = format!("{machine} was activated again.");
+            Some(event(*at, LicenseEventKind::Replaced, sentence))
+        }
+        ActivationState::Released { at, reason } => {
+            let sentence = format!("{machine}, without a proof: {reason}");
+            Some(event(*at, LicenseEventKind::Released, sentence))
+        }
+    });
+    events
 }
 
 fn grant_of(

@@ -1,0 +1,153 @@
+"""A protected program, as small as one can be: asks for an activation, runs, and removes itself.
+
+    protected.py request SERIAL > machine.request    what goes to the vendor
+    protected.py install machine.cert                what came back
+    protected.py run                                 does its work, or says why not
+    protected.py remove > machine.proof              gives the activation back
+
+Options before the command: --key vendor.pem (repeat it for the next key), --home FOLDER where it keeps what it knows,
+--now SECONDS to try what happens when a clock is set.
+"""
+
+import argparse
+import glob
+import json
+import os
+import platform
+import secrets
+import sys
+import time
+import uuid
+from pathlib import Path
+
+import signet_reader as signet
+
+PRODUCT = 7
+VERSION = "4.2"
+FEATURE = 1
+# Chosen once for the product and never changed.
+SALT = b"chart studio"
+# Starts after the clock was set back, to give an honest user time to set it right.
+GRACE = 3
+
+
+def lines(path):
+    try:
+        return Path(path).read_text(errors="replace").strip()
+    except OSError:
+        return ""
+
+
+def found_here():
+    """The parts of this machine. Only real network adapters: those of containers and tunnels come and go."""
+    cpu = [line.split(":", 1)[1] for line in lines("/proc/cpuinfo").splitlines() if line.startswith("model name")]
+    adapters = [path for path in glob.glob("/sys/class/net/*") if os.path.exists(path + "/device")]
+    board = " ".join(lines(f"/sys/class/dmi/id/board_{name}") for name in ("vendor", "name", "serial"))
+    return {
+        "cpu": cpu[:1] or [platform.processor() or platform.machine()],
+        "mac": [lines(path + "/address") for path in adapters],
+        "motherboard": [board],
+        "os": [lines("/etc/machine-id")],
+        "host": [platform.node()],
+    }
+
+
+class Program:
+    def __init__(self, home, keys, clock):
+        self.home = Path(home)
+        self.home.mkdir(parents=True, exist_ok=True)
+        self.keys = [signet.VendorKey(Path(key).read_text()) for key in keys]
+        self.clock = clock
+        self.machine = signet.machine_of(SALT, found_here())
+        self.certificate = self.home / "certificate"
+        self.seen = json.loads(lines(self.home / "seen") or '{"time": 0, "grace": 0}')
+
+    def key(self):
+        """Made at the first request; its private half stays in the home folder."""
+        path = self.home / "device.key"
+        if not path.exists():
+            with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+                file.write(secrets.token_bytes(32))
+        return signet.DeviceKey(path.read_bytes())
+
+    def remember(self):
+        (self.home / "seen").write_text(json.dumps(self.seen))
+
+    def request(self, serial):
+        content = {
+            "id": str(uuid.uuid4()),
+            "nonce": signet.encode(secrets.token_bytes(16)),
+            "serial": serial,
+            "product": {"number": PRODUCT, "version": VERSION},
+            "machine": self.machine,
+            "name": platform.node()[:200],
+            "key": self.key().public(),
+        }
+        print(signet.request_text(content))
+
+    def accept(self, text, now):
+        claims = signet.read_signed(text, "activation+jwt", self.keys)
+        if claims["product"]["number"] != PRODUCT:
+            raise signet.Refused("the certificate is for another product")
+        signet.check_times(claims, now)
+        signet.check_machine(claims, self.key(), self.machine)
+        return claims
+
+    def read(self, now):
+        if not self.certificate.exists():
+            raise signet.Refused("it is not activated on this machine")
+        return self.accept(self.certificate.read_text(), now)
+
+    def install(self, path):
+        text = Path(path).read_text()
+        # What is refused leaves the certificate before in its place.
+        self.accept(text, max(self.clock, self.seen["time"]))
+        self.certificate.write_text(text)
+        print("activated")
+
+    def run(self):
+        now = max(self.clock, self.seen["time"])
+        claims = self.read(now)
+        now = max(now, claims["iat"])
+        if not signet.granted(claims, FEATURE, now):
+            raise signet.Refused(f"feature {FEATURE} is not granted now")
+        if self.clock + signet.TOLERANCE < now:
+            self.seen["grace"] += 1
+            self.remember()
+            left = GRACE - self.seen["grace"]
+            if left < 0:
+                raise signet.Refused("the clock was set back: set it right")
+            print(f"running, in grace: the clock was set back; {left} starts left")
+            return
+        self.seen = {"time": now, "grace": 0}
+        self.remember()
+        print("running")
+
+    def remove(self):
+        claims = self.read(max(self.clock, self.seen["time"]))
+        # First gone for good, then promised.
+        self.certificate.unlink()
+        print(signet.proof_text(claims, self.key(), self.clock))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--key", action="append", required=True)
+    parser.add_argument("--home", default=os.path.expanduser("~/.protected"))
+    parser.add_argument("--now", type=int, default=int(time.time()))
+    parser.add_argument("command", choices=["request", "install", "run", "remove"])
+    parser.add_argument("argument", nargs="?")
+    options = parser.parse_args()
+    program = Program(options.home, options.key, options.now)
+    try:
+        if options.command in ("request", "install"):
+            getattr(program, options.command)(options.argument)
+        else:
+            getattr(program, options.command)()
+    except signet.Refused as refused:
+        print(f"refused: {refused}", file=sys.stderr)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,7 @@
+//! Activations: a license bound to one machine, without a connection to it.
+
+mod judge;
+mod record;
+
+pub use judge::{Asker, Refusal, RefusalCode, judge};
+pub use record::{Activation, ActivationKind, ActivationState};

@@ -1,0 +1,211 @@
+//! The whole circle with a protected program that has nothing of ours but the format's description: `examples/python`.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+use support::Shop;
+
+const DAY: i64 = 86_400;
+
+/// The program on a machine of its own.
+struct Program {
+    home: PathBuf,
+    key: PathBuf,
+    now: i64,
+}
+
+impl Program {
+    fn run(&self, arguments: &[&str]) -> Output {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/python/protected.py");
+        Command::new("python3")
+            .arg("-B")
+            .arg(script)
+            .arg("--key")
+            .arg(&self.key)
+            .arg("--home")
+            .arg(&self.home)
+            .args(["--now", &self.now.to_string()])
+            .args(arguments)
+            .output()
+            .unwrap()
+    }
+
+    /// What it says when it does what it is asked.
+    #[track_caller]
+    fn says(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{arguments:?}: {error}");
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    }
+
+    /// Why it refuses.
+    #[track_caller]
+    fn refuses(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let error = String::from_utf8(output.stderr).unwrap();
+        error.trim().strip_prefix("refused: ").unwrap().to_owned()
+    }
+}
+
+fn now() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    i64::try_from(since.unwrap().as_secs()).unwrap()
+}
+
+/// A license for one machine, bound to processor and host name: its id and serial number.
+fn sell(shop: &Shop) -> (Value, String) {
+    shop.call("key.create", &json!({"name": "Northwind 2026", "bits": 2048}));
+    let terms =
+        json!({"model": {"kind": "perpetual"}, "seats": 1, "unit": "station", "remote": false, "flags": []});
+    let feature = json!({"number": 1, "code": "CORE", "name": "Core", "type": "normal", "terms": terms});
+    let product = json!({"number": 7, "name": "Chart Studio", "features": [feature],
+        "binding": {"parts": {"cpu": "required", "host": "replaceable"}, "tolerated_changes": 0}});
+    let product = shop.call("product.save", &json!({"content": product}));
+    let order = shop.call("order.create", &json!({}));
+    let mut content = order["content"].clone();
+    content["lines"] = json!([{"product_id": product["id"], "quantity": 1}]);
+    content["activation_limit"] = json!(1);
+    let form = json!({"id": order["id"], "version": order["version"], "note": "", "content": content});
+    let draft = shop.call("order.save", &form);
+    let sold = shop.call(
+        "order.submit",
+        &json!({"id": draft["id"], "version": draft["version"]}),
+    );
+    let license = &sold["licenses"][0];
+    (
+        license["id"].clone(),
+        license["serial"].as_str().unwrap().to_owned(),
+    )
+}
+
+#[test]
+fn a_program_without_internet_from_its_request_to_its_removal() {
+    let shop = Shop::open();
+    let (license, serial) = sell(&shop);
+    let key = shop.path("vendor.pem");
+    let id = &shop.call("key.list", &json!({}))[0]["id"];
+    let pem = shop.call("key.export", &json!({"id": id, "form": "pem"}));
+    std::fs::write(&key, pem["text"].as_str().unwrap()).unwrap();
+    let active = || shop.call("license.get", &json!({"id": license}))["row"]["activations"].clone();
+
+    let mut program = Program {
+        home: shop.path("machine"),
+        key,
+        now: now(),
+    };
+    assert_eq!(program.refuses(&["run"]), "it is not activated on this machine");
+    let request = json!({"text": program.says(&["request", &serial])});
+    let certificate = shop.call("activation.activate", &request);
+    let file = shop.path("machine.cert");
+    shop.call(
+        "activation.save_file",
+        &json!({"id": certificate["id"], "path": file}),
+    );
+    let file = file.to_str().unwrap();
+    assert_eq!(program.says(&["install", file]), "activated");
+    assert_eq!(program.says(&["run"]), "running");
+
+    let verdict = shop.call("license.verify", &json!({"text": certificate["certificate"]}));
+    assert_eq!(
+        [&verdict["kind"], &verdict["good"]],
+        [&json!("certificate"), &json!(true)]
+    );
+
+    // Somebody carries the certificate to another machine.
+    let thief = Program {
+        home: shop.path("elsewhere"),
+        key: program.key.clone(),
+        now: program.now,
+    };
+    assert!(thief.refuses(&["install", file]).contains("for another machine"));
+
+    // The clock goes on, then somebody sets it back.
+    program.now += 40 * DAY;
+    assert_eq!(program.says(&["run"]), "running");
+    program.now -= 39 * DAY;
+    assert!(
+        program
+            .says(&["run"])
+            .starts_with("running, in grace: the clock was set back; 2")
+    );
+    program.says(&["run"]);
+    program.says(&["run"]);
+    assert_eq!(program.refuses(&["run"]), "the clock was set back: set it right");
+    program.now += 40 * DAY;
+    assert_eq!(program.says(&["run"]), "running");
+
+    let proof = json!({"text": program.says(&["remove"])});
+    assert_eq!(program.refuses(&["run"]), "it is not activated on this machine");
+    let verdict = shop.call("license.verify", &proof);
+    assert_eq!(
+        [&verdict["kind"], &verdict["good"]],
+        [&json!("proof"), &json!(true)]
+    );
+    assert_eq!(active(), json!(1), "the vendor has not heard of it yet");
+    assert_eq!(shop.call("activation.deactivate", &proof)["active"], json!(0));
+
+    // None of the messages has a second effect.
+    assert_eq!(
+        shop.call("activation.deactivate", &proof)["repeated"],
+        json!(true)
+    );
+    assert_eq!(
+        shop.fault("activation.activate", &request)["details"]["refusal"],
+        "given_back"
+    );
+    assert_eq!(active(), json!(0));
+    let verdict = shop.call("license.verify", &json!({"text": certificate["certificate"]}));
+    assert!(
+        verdict["message"].as_str().unwrap().contains("given back"),
+        "{verdict}"
+    );
+
+    // The seat is free for the next machine, and the license tells the story.
+    let next = json!({"text": thief.says(&["request", &serial])});
+    assert_eq!(shop.call("activation.activate", &next)["active"], json!(1));
+    let history = shop.call("license.get", &json!({"id": license}))["history"].clone();
+    let told: Vec<&str> = history
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|event| event["what"].as_str().unwrap())
+        .collect();
+    assert_eq!(told, ["issued", "activated", "returned", "activated"]);
+    assert_eq!(shop.call("vault.check", &json!({}))["problems"], json!([]));
+}
+
+/// Each bit of a certificate, and every place where it can be cut.
+#[test]
+fn a_program_refuses_what_was_altered_on_the_way() {
+    let shop = Shop::open();
+    let (_, serial) = sell(&shop);
+    let key = shop.path("vendor.pem");
+    let id = &shop.call("key.list", &json!({}))[0]["id"];
+    let pem = shop.call("key.export", &json!({"id": id, "form": "pem"}));
+    std::fs::write(&key, pem["text"].as_str().unwrap()).unwrap();
+    let program = Program {
+        home: shop.path("machine"),
+        key,
+        now: now(),
+    };
+    let request = json!({"text": program.says(&["request", &serial])});
+    let certificate = shop.call("activation.activate", &request)["certificate"].clone();
+    let good = certificate.as_str().unwrap().trim().as_bytes();
+    let file = shop.path("altered.cert");
+    for step in 1..16 {
+        let mut altered = good.to_vec();
+        let at = step * good.len() / 16;
+        altered[at] ^= 1;
+        std::fs::write(&file, &altered).unwrap();
+        program.refuses(&["install", file.to_str().unwrap()]);
+        std::fs::write(&file, &good[..at]).unwrap();
+        program.refuses(&["install", file.to_str().unwrap()]);
+    }
+    assert_eq!(program.refuses(&["run"]), "it is not activated on this machine");
+}
