@@ -22,6 +22,7 @@ from pathlib import Path
 
 import signet_reader as signet
 
+# Fixed in a real program; an option of this one.
 PRODUCT = 7
 VERSION = "4.2"
 FEATURE = 1
@@ -53,11 +54,12 @@ def found_here():
 
 
 class Program:
-    def __init__(self, home, keys, clock):
+    def __init__(self, home, keys, clock, product):
         self.home = Path(home)
         self.home.mkdir(parents=True, exist_ok=True)
         self.keys = [signet.VendorKey(Path(key).read_text()) for key in keys]
         self.clock = clock
+        self.product = product
         self.machine = signet.machine_of(SALT, found_here())
         self.certificate = self.home / "certificate"
         self.seen = json.loads(lines(self.home / "seen") or '{"time": 0, "grace": 0}')
@@ -78,7 +80,7 @@ class Program:
             "id": str(uuid.uuid4()),
             "nonce": signet.encode(secrets.token_bytes(16)),
             "serial": serial,
-            "product": {"number": PRODUCT, "version": VERSION},
+            "product": {"number": self.product, "version": VERSION},
             "machine": self.machine,
             "name": platform.node()[:200],
             "key": self.key().public(),
@@ -87,7 +89,7 @@ class Program:
 
     def accept(self, text, now):
         claims = signet.read_signed(text, "activation+jwt", self.keys)
-        if claims["product"]["number"] != PRODUCT:
+        if claims["product"]["number"] != self.product:
             raise signet.Refused("the certificate is for another product")
         signet.check_times(claims, now)
         signet.check_machine(claims, self.key(), self.machine)
@@ -135,10 +137,11 @@ def main():
     parser.add_argument("--key", action="append", required=True)
     parser.add_argument("--home", default=os.path.expanduser("~/.protected"))
     parser.add_argument("--now", type=int, default=int(time.time()))
+    parser.add_argument("--product", type=int, default=PRODUCT)
     parser.add_argument("command", choices=["request", "install", "run", "remove"])
     parser.add_argument("argument", nargs="?")
     options = parser.parse_args()
-    program = Program(options.home, options.key, options.now)
+    program = Program(options.home, options.key, options.now, options.product)
     try:
         if options.command in ("request", "install"):
             getattr(program, options.command)(options.argument)

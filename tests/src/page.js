@@ -177,11 +177,14 @@ function watchErrors() {
 
 const errors = () => window.__uncaught ?? [];
 
-// Tauri turns the system's drop into this event; the page hears the same one here.
-function dropFile(path) {
-  const position = { x: Math.round(innerWidth / 2), y: Math.round(innerHeight / 2) };
-  const send = (event, payload) => window.__TAURI_INTERNALS__.invoke("plugin:event|emit", { event, payload });
-  return send("tauri://drag-enter", { paths: [path], position }).then(() => send("tauri://drag-drop", { paths: [path], position }));
+// As the webview tells of a file that is let go of in the middle of the page.
+function dropFile(name, text) {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([text], name));
+  const [clientX, clientY] = [Math.round(innerWidth / 2), Math.round(innerHeight / 2)];
+  const onto = document.elementFromPoint(clientX, clientY);
+  for (const type of ["dragenter", "dragover", "drop"])
+    onto.dispatchEvent(new DragEvent(type, { dataTransfer, clientX, clientY, bubbles: true, cancelable: true }));
 }
 
 // Tauri asks the shell over `fetch`; the one question to the dialog plugin is answered here, every other goes through.

@@ -115,7 +115,11 @@ pub async fn errors(client: &Client) -> Result<Vec<String>> {
 
 /// Tells the page what the window tells it when a file is dropped on its middle.
 pub async fn drop_file(client: &Client, path: &Path) -> Result<()> {
-    call(client, "dropFile", vec![json!(path)]).await.map(drop)
+    let text = std::fs::read_to_string(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    call(client, "dropFile", vec![json!(name), json!(text)])
+        .await
+        .map(drop)
 }
 
 /// Answers the page's next question to the dialog plugin.

@@ -3,60 +3,11 @@
 
 mod support;
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
 use serde_json::{Value, json};
 use support::Shop;
+use support::program::Program;
 
 const DAY: i64 = 86_400;
-
-/// The program on a machine of its own.
-struct Program {
-    home: PathBuf,
-    key: PathBuf,
-    now: i64,
-}
-
-impl Program {
-    fn run(&self, arguments: &[&str]) -> Output {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/python/protected.py");
-        Command::new("python3")
-            .arg("-B")
-            .arg(script)
-            .arg("--key")
-            .arg(&self.key)
-            .arg("--home")
-            .arg(&self.home)
-            .args(["--now", &self.now.to_string()])
-            .args(arguments)
-            .output()
-            .unwrap()
-    }
-
-    /// What it says when it does what it is asked.
-    #[track_caller]
-    fn says(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        let error = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(output.status.success(), "{arguments:?}: {error}");
-        String::from_utf8(output.stdout).unwrap().trim().to_owned()
-    }
-
-    /// Why it refuses.
-    #[track_caller]
-    fn refuses(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
-        let error = String::from_utf8(output.stderr).unwrap();
-        error.trim().strip_prefix("refused: ").unwrap().to_owned()
-    }
-}
-
-fn now() -> i64 {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    i64::try_from(since.unwrap().as_secs()).unwrap()
-}
 
 /// A license for one machine, bound to processor and host name: its id and serial number.
 fn sell(shop: &Shop) -> (Value, String) {
@@ -88,17 +39,9 @@ fn sell(shop: &Shop) -> (Value, String) {
 fn a_program_without_internet_from_its_request_to_its_removal() {
     let shop = Shop::open();
     let (license, serial) = sell(&shop);
-    let key = shop.path("vendor.pem");
-    let id = &shop.call("key.list", &json!({}))[0]["id"];
-    let pem = shop.call("key.export", &json!({"id": id, "form": "pem"}));
-    std::fs::write(&key, pem["text"].as_str().unwrap()).unwrap();
     let active = || shop.call("license.get", &json!({"id": license}))["row"]["activations"].clone();
 
-    let mut program = Program {
-        home: shop.path("machine"),
-        key,
-        now: now(),
-    };
+    let mut program = Program::of(&shop, "machine", 7);
     assert_eq!(program.refuses(&["run"]), "it is not activated on this machine");
     let request = json!({"text": program.says(&["request", &serial])});
     let certificate = shop.call("activation.activate", &request);
@@ -118,11 +61,7 @@ fn a_program_without_internet_from_its_request_to_its_removal() {
     );
 
     // Somebody carries the certificate to another machine.
-    let thief = Program {
-        home: shop.path("elsewhere"),
-        key: program.key.clone(),
-        now: program.now,
-    };
+    let thief = Program::of(&shop, "elsewhere", 7);
     assert!(thief.refuses(&["install", file]).contains("for another machine"));
 
     // The clock goes on, then somebody sets it back.
@@ -185,15 +124,7 @@ fn a_program_without_internet_from_its_request_to_its_removal() {
 fn a_program_refuses_what_was_altered_on_the_way() {
     let shop = Shop::open();
     let (_, serial) = sell(&shop);
-    let key = shop.path("vendor.pem");
-    let id = &shop.call("key.list", &json!({}))[0]["id"];
-    let pem = shop.call("key.export", &json!({"id": id, "form": "pem"}));
-    std::fs::write(&key, pem["text"].as_str().unwrap()).unwrap();
-    let program = Program {
-        home: shop.path("machine"),
-        key,
-        now: now(),
-    };
+    let program = Program::of(&shop, "machine", 7);
     let request = json!({"text": program.says(&["request", &serial])});
     let certificate = shop.call("activation.activate", &request)["certificate"].clone();
     let good = certificate.as_str().unwrap().trim().as_bytes();

@@ -5,6 +5,8 @@
     reason = "each test file uses its part; a panic is how a test fails"
 )]
 
+pub mod program;
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

@@ -13,6 +13,7 @@ mod given;
 mod import;
 mod main_job_by_keyboard;
 mod main_job_by_mouse;
+mod offline_desk;
 mod profiles;
 mod repeat_order;
 mod roles;

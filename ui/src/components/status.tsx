@@ -2,16 +2,20 @@ import {
   type Icon,
   IconAlertTriangle,
   IconArchive,
+  IconArrowBackUp,
   IconBan,
   IconCalendarX,
   IconCircleCheck,
   IconClock,
   IconKey,
+  IconLinkOff,
   IconPencil,
+  IconReplace,
   IconRubberStamp,
   IconShoppingCart,
 } from "@tabler/icons-react";
 import type {
+  ActivationStateWord,
   KeyStatusView,
   LicenseRow,
   LicenseStatus,
@@ -53,6 +57,12 @@ export const mailLook: Record<MailStatus, Look> = {
   waiting: { word: "Waiting", tone: "draft", icon: IconClock },
   sent: { word: "Sent", tone: "good", icon: IconCircleCheck },
   failed: { word: "Failed", tone: "bad", icon: IconAlertTriangle },
+};
+export const activationLook: Record<ActivationStateWord, Look> = {
+  active: licenseLook.active,
+  returned: { word: "Given back", tone: "archived", icon: IconArrowBackUp },
+  replaced: { word: "Replaced", tone: "archived", icon: IconReplace },
+  released: { word: "Released", tone: "due", icon: IconLinkOff },
 };
 export const archivedLook: Look = productLook.archived;
 

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconCertificate,
+  IconDevicesCheck,
   IconFileInvoice,
   IconKey,
   IconMail,
@@ -13,6 +14,7 @@ import {
 export const places = [
   { name: "Orders", icon: IconFileInvoice, to: "/orders", letter: "o" },
   { name: "Licenses", icon: IconCertificate, to: "/licenses", letter: "l" },
+  { name: "Offline desk", icon: IconDevicesCheck, to: "/desk", letter: "d" },
   { name: "Customers", icon: IconUsers, to: "/customers", letter: "c" },
   { name: "Catalog", icon: IconPackage, to: "/catalog", letter: "p" },
   { name: "Keys", icon: IconKey, to: "/keys", letter: "k" },

@@ -6,6 +6,7 @@ import { type ProductTab, productTabs } from "../screens/catalog/tabs";
 import { CustomerPage } from "../screens/customers/customer-page";
 import { CustomersPage } from "../screens/customers/customers-page";
 import { type CustomerTab, customerTabs } from "../screens/customers/tabs";
+import { DeskPage } from "../screens/desk/desk-page";
 import { ImportPage } from "../screens/exchange/import-page";
 import { KeysPage } from "../screens/keys/keys-page";
 import { LicensePage } from "../screens/licenses/license-page";
@@ -79,6 +80,7 @@ export const licenseRoute = createRoute({
   path: "/licenses/$id",
   component: LicensePage,
 });
+export const deskRoute = createRoute({ getParentRoute: () => root, path: "/desk", component: DeskPage });
 export const importRoute = createRoute({
   getParentRoute: () => root,
   path: "/import",
@@ -128,6 +130,7 @@ const routeTree = root.addChildren([
   customerRoute,
   licensesRoute,
   licenseRoute,
+  deskRoute,
   importRoute,
   catalogRoute,
   productRoute,

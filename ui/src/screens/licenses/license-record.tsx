@@ -17,6 +17,7 @@ import { call, type LicenseView } from "../../contract/generated";
 import { useKeys } from "../../keyboard/keys";
 import { useMay } from "../../session/session";
 import { ActivationCard } from "./activation-card";
+import { ActivationsCard } from "./activations/activations-card";
 import { FactsRow } from "./facts-row";
 import { GroupsCard } from "./groups-card";
 import styles from "./licenses.module.css";
@@ -134,6 +135,7 @@ export function LicenseRecord({ license }: { license: LicenseView }) {
           <div className={styles.column}>
             <FactsRow license={license} />
             <TermsCard license={license} />
+            <ActivationsCard license={license} />
             {conditions.length > 0 && (
               <Card title="Conditions" hint="of the license as a whole">
                 <ul className={styles.words}>

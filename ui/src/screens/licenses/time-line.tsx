@@ -3,6 +3,10 @@ import {
   type Icon,
   IconArrowBackUp,
   IconBan,
+  IconDeviceDesktopCheck,
+  IconDeviceDesktopMinus,
+  IconDeviceDesktopOff,
+  IconDeviceDesktopUp,
   IconFileImport,
   IconPoint,
   IconRefresh,
@@ -20,15 +24,22 @@ const looks: { [what: string]: { icon: Icon; word: string } | undefined } = {
   updated: { icon: IconRefresh, word: "Updated" },
   undone: { icon: IconArrowBackUp, word: "Update taken back" },
   revoked: { icon: IconBan, word: "Revoked" },
+  activated: { icon: IconDeviceDesktopCheck, word: "Activated" },
+  returned: { icon: IconDeviceDesktopMinus, word: "Given back" },
+  replaced: { icon: IconDeviceDesktopUp, word: "Activated again" },
+  released: { icon: IconDeviceDesktopOff, word: "Released" },
 };
 
-/** What happened to the terms, the newest first. */
+/** The name of a kind that a newer Signet made, readable: "gone_to_sea" → "Gone to sea". */
+const plain = (what: string) => what.charAt(0).toUpperCase() + what.slice(1).replaceAll("_", " ");
+
+/** What happened to the license, the newest first. */
 export function TimeLine({ history }: { history: LicenseEvent[] }) {
   return (
     <Card title="Time line">
       <Timeline bulletSize={24} lineWidth={1} color="gray" className={styles.line}>
         {[...history].reverse().map(({ at, what, sentence, order_id, order_number }, index) => {
-          const { icon: Mark = IconPoint, word = what } = looks[what] ?? {};
+          const { icon: Mark = IconPoint, word = plain(what) } = looks[what] ?? {};
           return (
             <Timeline.Item
               // biome-ignore lint/suspicious/noArrayIndexKey: two events may share their second and their kind

@@ -1,5 +1,6 @@
 import {
   IconCertificate,
+  IconDevicesCheck,
   IconFileImport,
   IconFilePlus,
   IconKey,
@@ -60,6 +61,12 @@ export function useActions(text: string, hits: Hit[], opened: boolean): PaletteE
       run: () => newOrder(),
     },
     may("order.update") && { id: "update", icon: IconRefresh, label: "Update a license…", run: askUpdate },
+    may("activation.activate") && {
+      id: "activate",
+      icon: IconDevicesCheck,
+      label: "Activate a machine at the Offline desk",
+      run: () => void navigate({ to: "/desk" }),
+    },
     may("product.save") && {
       id: "new-product",
       icon: IconPackage,

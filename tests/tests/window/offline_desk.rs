@@ -1,0 +1,65 @@
+//! A machine without internet, at the window: its request in, its certificate out.
+
+use serde_json::json;
+
+use crate::{
+    given::{assert_no_script_errors, shop_with_draft, unlocked_window_of},
+    support::{program::Program, submit},
+};
+
+#[test]
+fn a_request_becomes_a_certificate_in_three_keys_and_its_proof_gives_the_seat_back() {
+    let (shop, draft) = shop_with_draft();
+    submit(&shop, &draft);
+    let license = shop.call("license.list", &json!({"limit": 1}))["rows"][0].clone();
+    let serial = license["serial"].as_str().unwrap();
+    let number = u32::try_from(license["product_number"].as_u64().unwrap()).unwrap();
+    let program = Program::of(&shop, "machine", number);
+    let request = shop.path("machine.request");
+    std::fs::write(&request, program.says(&["request", serial])).unwrap();
+
+    let window = unlocked_window_of(&shop);
+    window.press("Ctrl+k").unwrap();
+    window.wait_for_focus("Search or run a command").unwrap();
+    window.type_keys("offline desk").unwrap();
+    window.wait_for("button", "Go to Offline desk").unwrap();
+    window.press("Enter").unwrap();
+    window.wait_for_focus("Request or proof").unwrap();
+    window.drop_file(&request).unwrap();
+    window.wait_for("button", "Activate").unwrap();
+    window.wait_for_text(serial).unwrap();
+    window.press("Enter").unwrap();
+    window.wait_for_focus("Copy").unwrap();
+    window
+        .wait_for_text("Activated. The license is active on 1 of")
+        .unwrap();
+    window.press("Esc").unwrap();
+    window.wait_for_focus("Request or proof").unwrap();
+    assert_no_script_errors(&window);
+    drop(window);
+
+    // The program takes what the desk made.
+    let made = shop.call("activation.list", &json!({"license_id": license["id"]}))[0].clone();
+    let file = shop.path("machine.cert");
+    shop.call("activation.save_file", &json!({"id": made["id"], "path": file}));
+    assert_eq!(program.says(&["install", file.to_str().unwrap()]), "activated");
+    assert_eq!(program.says(&["run"]), "running");
+    let proof = shop.path("machine.proof");
+    std::fs::write(&proof, program.says(&["remove"])).unwrap();
+
+    let window = unlocked_window_of(&shop);
+    window.press("Ctrl+k").unwrap();
+    window.wait_for_focus("Search or run a command").unwrap();
+    window.type_keys("offline desk").unwrap();
+    window.wait_for("button", "Go to Offline desk").unwrap();
+    window.press("Enter").unwrap();
+    window.wait_for_focus("Request or proof").unwrap();
+    window.drop_file(&proof).unwrap();
+    window.wait_for("heading", "Deactivation proof").unwrap();
+    window.press("Enter").unwrap();
+    window.wait_for_text("The activation is given back.").unwrap();
+    assert_no_script_errors(&window);
+    drop(window);
+    let kept = shop.call("license.get", &json!({"id": license["id"]}));
+    assert_eq!(kept["row"]["activations"], 0);
+}

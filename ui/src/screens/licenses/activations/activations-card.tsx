@@ -1,0 +1,86 @@
+import { Anchor, Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { Caps } from "../../../components/caps";
+import { Card } from "../../../components/card";
+import { FaultNote } from "../../../components/fault-note";
+import { ask } from "../../../contract/ask";
+import type { ActivationView, LicenseView } from "../../../contract/generated";
+import { useKeys } from "../../../keyboard/keys";
+import { useMay } from "../../../session/session";
+import { several } from "../../../time/locale";
+import styles from "../licenses.module.css";
+import { ActivateById } from "./activate-by-id";
+import { ActivationRow } from "./activation-row";
+import { ReleaseActivation } from "./release-activation";
+
+/** The machines a license is active on, and those it was: the active ones first, then the newest. */
+export function ActivationsCard({ license: { row, activation_limit: limit } }: { license: LicenseView }) {
+  const may = useMay();
+  const navigate = useNavigate();
+  const list = useQuery(ask("activation.list", { license_id: row.id }));
+  const [adding, setAdding] = useState(false);
+  const [releasing, setReleasing] = useState<ActivationView | null>(null);
+  const mayActivate = row.status === "active" && may("activation.activate");
+  useKeys({
+    a: mayActivate ? { run: () => void navigate({ to: "/desk" }), label: "Activate at the Offline desk" } : undefined,
+  });
+  const rows = [...(list.data ?? [])].sort((a, b) => rank(a) - rank(b) || b.at - a.at);
+  return (
+    <Card
+      flush
+      title="Activations"
+      hint={`${row.activations} of ${several(limit, "machine")}`}
+      action={
+        row.status === "active" &&
+        may("activation.for_id") && (
+          <Button size="xs" leftSection={<IconPlus size={14} stroke={1.8} />} onClick={() => setAdding(true)}>
+            Activate by id…
+          </Button>
+        )
+      }
+    >
+      <FaultNote fault={list.error} />
+      {rows.length > 0 && (
+        <table className={styles.table} aria-label="Activations">
+          <thead>
+            <tr>
+              <th scope="col" className={styles.first}>
+                Machine
+              </th>
+              <th scope="col">State</th>
+              <th scope="col">Since</th>
+              <th scope="col">Ended</th>
+              <th scope="col">Program</th>
+              <th scope="col">Lease until</th>
+              <th scope="col" aria-label="Actions" />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((view) => (
+              <ActivationRow key={view.id} view={view} onRelease={() => setReleasing(view)} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p className={styles.below}>
+        {rows.length === 0 && list.data && <span>No machine yet.</span>}
+        {mayActivate && (
+          <span className="dim">
+            Requests and proofs go to the{" "}
+            <Anchor component={Link} to="/desk" inherit>
+              Offline desk
+            </Anchor>{" "}
+            <Caps of="a" />
+          </span>
+        )}
+      </p>
+      <ActivateById license={row} opened={adding} onClose={() => setAdding(false)} />
+      <ReleaseActivation view={releasing} onClose={() => setReleasing(null)} />
+    </Card>
+  );
+}
+
+const rank = ({ state }: ActivationView) => (state === "active" ? 0 : 1);
