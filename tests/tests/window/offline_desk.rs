@@ -1,10 +1,11 @@
 //! A machine without internet, at the window: its request in, its certificate out.
 
 use serde_json::json;
+use signet_tests::Window;
 
 use crate::{
     given::{assert_no_script_errors, shop_with_draft, unlocked_window_of},
-    support::{program::Program, submit},
+    support::{Shop, program::Program, submit},
 };
 
 #[test]
@@ -18,13 +19,7 @@ fn a_request_becomes_a_certificate_in_three_keys_and_its_proof_gives_the_seat_ba
     let request = shop.path("machine.request");
     std::fs::write(&request, program.says(&["request", serial])).unwrap();
 
-    let window = unlocked_window_of(&shop);
-    window.press("Ctrl+k").unwrap();
-    window.wait_for_focus("Search or run a command").unwrap();
-    window.type_keys("offline desk").unwrap();
-    window.wait_for("button", "Go to Offline desk").unwrap();
-    window.press("Enter").unwrap();
-    window.wait_for_focus("Request or proof").unwrap();
+    let window = at_the_desk(&shop);
     window.drop_file(&request).unwrap();
     window.wait_for("button", "Activate").unwrap();
     window.wait_for_text(serial).unwrap();
@@ -47,13 +42,7 @@ fn a_request_becomes_a_certificate_in_three_keys_and_its_proof_gives_the_seat_ba
     let proof = shop.path("machine.proof");
     std::fs::write(&proof, program.says(&["remove"])).unwrap();
 
-    let window = unlocked_window_of(&shop);
-    window.press("Ctrl+k").unwrap();
-    window.wait_for_focus("Search or run a command").unwrap();
-    window.type_keys("offline desk").unwrap();
-    window.wait_for("button", "Go to Offline desk").unwrap();
-    window.press("Enter").unwrap();
-    window.wait_for_focus("Request or proof").unwrap();
+    let window = at_the_desk(&shop);
     window.drop_file(&proof).unwrap();
     window.wait_for("heading", "Deactivation proof").unwrap();
     window.press("Enter").unwrap();
@@ -62,4 +51,15 @@ fn a_request_becomes_a_certificate_in_three_keys_and_its_proof_gives_the_seat_ba
     drop(window);
     let kept = shop.call("license.get", &json!({"id": license["id"]}));
     assert_eq!(kept["row"]["activations"], 0);
+}
+
+fn at_the_desk(shop: &Shop) -> Window {
+    let window = unlocked_window_of(shop);
+    window.press("Ctrl+k").unwrap();
+    window.wait_for_focus("Search or run a command").unwrap();
+    window.type_keys("offline desk").unwrap();
+    window.wait_for("button", "Go to Offline desk").unwrap();
+    window.press("Enter").unwrap();
+    window.wait_for_focus("Request or proof").unwrap();
+    window
 }
