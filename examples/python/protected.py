@@ -141,13 +141,15 @@ def main():
     parser.add_argument("command", choices=["request", "install", "run", "remove"])
     parser.add_argument("argument", nargs="?")
     options = parser.parse_args()
-    program = Program(options.home, options.key, options.now, options.product)
+    if (options.argument is None) != (options.command in ("run", "remove")):
+        parser.error("request needs a serial number, install a file, the others nothing")
     try:
+        program = Program(options.home, options.key, options.now, options.product)
         if options.command in ("request", "install"):
             getattr(program, options.command)(options.argument)
         else:
             getattr(program, options.command)()
-    except signet.Refused as refused:
+    except (signet.Refused, OSError) as refused:
         print(f"refused: {refused}", file=sys.stderr)
         sys.exit(1)
 

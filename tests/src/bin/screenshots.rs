@@ -1,8 +1,9 @@
 //! `screenshots [FOLDER]`: pictures of the built application at work, in `assets/screenshots` unless told.
 
+use signet_license::{ActivationRequest, DeviceSecret, Machine, Part, RequestProduct};
 use signet_tests::{Launch, Result, Window};
 use std::{
-    env,
+    env, io,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -105,6 +106,7 @@ fn licenses(window: &Window, folder: &Path) -> Result<()> {
     let serial = window.run_script(serial)?.as_str().unwrap_or_default().to_owned();
     open(window, &serial, &serial)?;
     picture(window, folder, "license")?;
+    desk(window, folder, &serial)?;
     window.press("Ctrl+k")?;
     window.wait_for_focus("Search or run a command")?;
     window.type_keys("import cus")?;
@@ -112,6 +114,43 @@ fn licenses(window: &Window, folder: &Path) -> Result<()> {
     window.press("Enter")?;
     window.wait_for("heading", "Import")?;
     picture(window, folder, "import")
+}
+
+/// The request of a machine of the license whose page is open.
+fn desk(window: &Window, folder: &Path, serial: &str) -> Result<()> {
+    let number = "return document.querySelector('main')?.innerText.match(/No\\. (\\d+)/)?.[1] ?? ''";
+    let number = window.run_script(number)?;
+    let number = number.as_str().and_then(|digits| digits.parse().ok());
+    let request = request(serial, number.unwrap_or_default())?;
+    let file = env::temp_dir().join("signet-picture.request");
+    std::fs::write(&file, request)?;
+    place(window, "gd", "Offline desk")?;
+    window.drop_file(&file)?;
+    window.wait_for_text("The machine becomes number")?;
+    picture(window, folder, "desk")?;
+    Ok(std::fs::remove_file(&file)?)
+}
+
+fn request(serial: &str, product: u32) -> Result<String> {
+    let salt = b"picture";
+    let secret = DeviceSecret::from_bytes(&[7; 32]).ok_or_else(|| io::Error::other("no device key"))?;
+    let request = ActivationRequest {
+        id: "0197c1d2-7a40-7d3e-9c55-3f1f0a6b2c11".to_owned(),
+        nonce: "AAECAwQFBgcICQoLDA0ODw".to_owned(),
+        serial: serial.to_owned(),
+        product: RequestProduct {
+            number: product,
+            version: "4.2.1".to_owned(),
+        },
+        machine: Machine::new()
+            .with(salt, Part::Cpu, "a processor")
+            .with(salt, Part::Motherboard, "a board")
+            .with(salt, Part::Mac, "02:00:00:00:00:01"),
+        name: "FELD-LAPTOP-2".to_owned(),
+        virtual_machine: false,
+        key: secret.public(),
+    };
+    Ok(request.text().map_err(io::Error::other)?)
 }
 
 /// Goes to a place of the navigation.
