@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::RevocationReason;
+
 /// Why a text is not a valid license. The display text is written for the person who holds the file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum LicenseError {
@@ -61,6 +63,24 @@ pub enum LicenseError {
     LeaseOver {
         /// Its last second, UTC.
         until: i64,
+    },
+    /// Genuine, but the vendor's revocation list names it.
+    #[error("{}", reason.sentence())]
+    Revoked {
+        /// Why.
+        reason: RevocationReason,
+        /// Since when, UTC seconds.
+        at: i64,
+    },
+    /// A genuine revocation list from before one that was seen already.
+    #[error(
+        "this revocation list has the number {seq}, and number {highest} is known already: get the newest one"
+    )]
+    OldList {
+        /// Its number.
+        seq: u64,
+        /// The highest number seen.
+        highest: u64,
     },
 }
 

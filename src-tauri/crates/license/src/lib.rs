@@ -1,8 +1,15 @@
-//! The Signet license file: what it says, how it is signed, how it is verified.
+//! What a protected program embeds: the license file, activation without internet, the revocation list.
 //!
-//! This is the crate a protected program embeds. It does no I/O, knows no database and takes the
-//! time as an argument. `src-tauri/docs/license-format.md` describes the same rules byte by byte
-//! for other languages.
+//! It does no I/O, knows no database and takes the time as an argument; no input makes it panic.
+//! `src-tauri/docs/license-format.md` describes the same rules byte by byte for other languages.
+//!
+//! | the program | here |
+//! |---|---|
+//! | reads its license | [`verify_license`], [`LicenseClaims::granted`] |
+//! | asks for an activation | [`DeviceSecret`], [`Machine`], [`ActivationRequest::text`] |
+//! | reads the answer | [`verify_certificate`] |
+//! | removes its activation | [`prove_removal`] |
+//! | asks what no longer counts | [`read_revocations`], [`RevocationList::check_certificate`] |
 //!
 //! ```no_run
 //! use signet_license::{Algorithm, KeySet, PublicKey, verify_license};
@@ -24,6 +31,7 @@ mod jws;
 mod key;
 mod machine;
 mod request;
+mod revocation;
 mod terms;
 mod verify;
 
@@ -41,5 +49,6 @@ pub use jws::{Header, LICENSE_TYPE, SignError, Signer, issue};
 pub use key::{Algorithm, KeySet, MAX_BITS, MIN_BITS, PublicKey};
 pub use machine::{MAX_HASHES, Machine, MachineClaim, Mismatch, Part, part_hash};
 pub use request::{ActivationRequest, MAX_REQUEST, REQUEST_MARK, RequestProduct};
+pub use revocation::{REVOCATION_TYPE, RevocationEntry, RevocationList, RevocationReason, read_revocations};
 pub use terms::{Flag, Flags, Model, SeatUnit, Terms};
 pub use verify::{TOLERANCE, verify_license};

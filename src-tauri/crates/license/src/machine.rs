@@ -56,7 +56,7 @@ impl Part {
     /// What people call it.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Cpu => "processor",
+            Self::Cpu => "CPU",
             Self::Hdd => "disk",
             Self::Mac => "network adapter",
             Self::Motherboard => "main board",

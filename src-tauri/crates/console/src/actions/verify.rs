@@ -21,6 +21,8 @@ pub(crate) enum VerdictCode {
     Good,
     /// Genuine, but this vault revoked it. Known only where the vault's own keys are asked.
     Revoked,
+    /// A genuine certificate whose activation ended. Known only there, too.
+    GivenBack,
     NotALicense,
     CutOff,
     Altered,
@@ -32,6 +34,8 @@ pub(crate) enum VerdictCode {
     Expired,
     OtherMachine,
     LeaseOver,
+    /// A revocation list from before one that is known.
+    OldList,
 }
 
 /// What kind of text it is.
@@ -95,6 +99,8 @@ impl Verdict {
             LicenseError::Expired { .. } => VerdictCode::Expired,
             LicenseError::OtherMachine { .. } => VerdictCode::OtherMachine,
             LicenseError::LeaseOver { .. } => VerdictCode::LeaseOver,
+            LicenseError::Revoked { .. } => VerdictCode::Revoked,
+            LicenseError::OldList { .. } => VerdictCode::OldList,
         };
         Self::bad(kind, code, error.to_string())
     }
@@ -212,22 +218,22 @@ fn certificate(text: &str, keys: &KeySet, at: Time, vault: OwnVault<'_>) -> Resu
         Ok(claims) => claims,
         Err(error) => return Ok(Verdict::of_error(FileKind::Certificate, &error)),
     };
-    let bad = |message: &str| {
-        Ok(Verdict::bad(
-            FileKind::Certificate,
-            VerdictCode::Revoked,
-            message.to_owned(),
-        ))
-    };
+    let bad = |code, message: &str| Ok(Verdict::bad(FileKind::Certificate, code, message.to_owned()));
     if is_revoked(vault, &claims.license_id)? {
-        return bad("the certificate is genuine, but its license was revoked");
+        return bad(
+            VerdictCode::Revoked,
+            "the certificate is genuine, but its license was revoked",
+        );
     }
     if let Some((console, progress)) = vault
         && let Ok(id) = claims.license.jti.parse::<ActivationId>()
     {
         let known = console.with_reader(progress, |desk| Ok(desk.view().find_activation(id)?))?;
         if known.is_some_and(|known| !known.activation.is_active()) {
-            return bad("the certificate is genuine, but its activation was given back");
+            return bad(
+                VerdictCode::GivenBack,
+                "the certificate is genuine, but its activation ended",
+            );
         }
     }
     let said = serde_json::to_value(&claims).map_err(|error| Fault::internal(&error))?;
