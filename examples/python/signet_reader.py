@@ -126,7 +126,7 @@ def granted(claims, number, now):
 # --- The machine ---
 
 WORDS = {
-    "cpu": "processor",
+    "cpu": "CPU",
     "hdd": "disk",
     "mac": "network adapter",
     "motherboard": "main board",

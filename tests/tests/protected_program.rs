@@ -101,7 +101,10 @@ fn a_program_without_internet_from_its_request_to_its_removal() {
     assert_eq!(active(), json!(0));
     let verdict = shop.call("license.verify", &json!({"text": certificate["certificate"]}));
     assert!(
-        verdict["message"].as_str().unwrap().contains("given back"),
+        verdict["message"]
+            .as_str()
+            .unwrap()
+            .contains("its activation ended"),
         "{verdict}"
     );
 

@@ -141,7 +141,7 @@ fn parts_match_by_any_of_their_hashes_and_empty_ones_never_do() {
     assert_eq!(claim.matches(None, &cpu()), Ok(()), "one change is tolerated");
     let none = claim.matches(None, &Machine::new()).unwrap_err();
     assert_eq!(none.parts, [Part::Cpu, Part::Mac]);
-    assert_eq!(none.to_string(), "processor, network adapter");
+    assert_eq!(none.to_string(), "CPU, network adapter");
     let strict = MachineClaim {
         tolerated: 0,
         ..claim

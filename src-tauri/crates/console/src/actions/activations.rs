@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use signet_domain::{
-    Activation, ActivationId, ActivationKind, ActivationState, LicenseId, Part, Permission, RefusalCode, Time,
+    Activation, ActivationId, ActivationKind, ActivationState, LicenseId, Part, Permission, Refusal,
+    RefusalCode, Time,
 };
 use signet_license::{ActivationRequest, RequestError};
-use signet_vault::{Certified, Tx, View};
+use signet_vault::{Certified, LicenseListed, Tx, View};
 use ts_rs::TS;
 
 use self::ask::{Asked, Plan};
@@ -71,14 +72,28 @@ pub(crate) struct ActivationView {
     pub repeated: bool,
 }
 
-impl ActivationView {
-    fn of(view: View<'_>, certified: Certified, repeated: bool) -> Result<Self, Fault> {
+/// The license an activation is of.
+struct Holder {
+    listed: LicenseListed,
+    activation_limit: u32,
+}
+
+impl Holder {
+    fn read(view: View<'_>, license: LicenseId) -> Result<Self, Fault> {
+        let listed = view.license_listed(license)?;
+        let order = view.order(listed.license.order_id)?;
+        let activation_limit = listed.license.grant(&order).activation_limit;
+        Ok(Self {
+            listed,
+            activation_limit,
+        })
+    }
+
+    fn view(&self, certified: Certified, repeated: bool) -> ActivationView {
         let Certified {
             activation,
             certificate,
         } = certified;
-        let listed = view.license_listed(activation.license_id)?;
-        let order = view.order(listed.license.order_id)?;
         let (state, ended_at, reason) = match &activation.state {
             ActivationState::Active => (ActivationStateWord::Active, None, None),
             ActivationState::Returned { at } => (ActivationStateWord::Returned, Some(*at), None),
@@ -88,12 +103,13 @@ impl ActivationView {
             }
         };
         let request = activation.request.as_ref();
-        Ok(Self {
+        let license = &self.listed.license;
+        ActivationView {
             id: activation.id,
             version: activation.version,
             license_id: activation.license_id,
-            product_name: listed.product_name,
-            customer_name: listed.customer_name,
+            product_name: self.listed.product_name.clone(),
+            customer_name: self.listed.customer_name.clone(),
             kind: activation.kind,
             state,
             program_version: request.map(|r| r.product.version.clone()).unwrap_or_default(),
@@ -104,14 +120,20 @@ impl ActivationView {
             ended_at,
             reason,
             lease_until: activation.lease_until,
-            active: listed.license.activations,
-            activation_limit: listed.license.grant(&order).activation_limit,
-            file_name: certificate_name(listed.license.serial.as_str(), &activation),
-            serial: listed.license.serial.to_string(),
+            active: license.activations,
+            activation_limit: self.activation_limit,
+            file_name: certificate_name(license.serial.as_str(), &activation),
+            serial: license.serial.to_string(),
             name: activation.name,
             certificate: format!("{certificate}\n"),
             repeated,
-        })
+        }
+    }
+}
+
+impl ActivationView {
+    fn of(view: View<'_>, certified: Certified, repeated: bool) -> Result<Self, Fault> {
+        Ok(Holder::read(view, certified.activation.license_id)?.view(certified, repeated))
     }
 }
 
@@ -134,7 +156,7 @@ pub(crate) struct DeskView {
     pub serial: String,
     /// What people call the machine.
     pub machine: String,
-    pub product_number: Option<u32>,
+    pub product_number: u32,
     pub program_version: String,
     pub virtual_machine: bool,
     pub parts: Vec<Part>,
@@ -161,6 +183,40 @@ pub(crate) enum DeskItem {
     Proof,
 }
 
+/// What comes of it.
+struct Outcome {
+    refusal: Option<RefusalCode>,
+    message: String,
+    repeated: bool,
+}
+
+impl DeskView {
+    fn of(what: DeskItem, request: &ActivationRequest, holder: Option<&Holder>, outcome: Outcome) -> Self {
+        let listed = holder.map(|holder| &holder.listed);
+        Self {
+            what,
+            serial: request.serial.clone(),
+            machine: request.name.clone(),
+            product_number: request.product.number,
+            program_version: request.product.version.clone(),
+            virtual_machine: request.virtual_machine,
+            parts: request.machine.0.keys().copied().collect(),
+            license_id: listed.map(|listed| listed.license.id),
+            product_name: listed
+                .map(|listed| listed.product_name.clone())
+                .unwrap_or_default(),
+            customer_name: listed
+                .map(|listed| listed.customer_name.clone())
+                .unwrap_or_default(),
+            active: listed.map_or(0, |listed| listed.license.activations),
+            activation_limit: holder.map_or(0, |holder| holder.activation_limit),
+            refusal: outcome.refusal,
+            message: outcome.message,
+            repeated: outcome.repeated,
+        }
+    }
+}
+
 /// Looks at what was put on the desk.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -180,7 +236,7 @@ impl Action for Look {
 impl Read for Look {
     fn run(self, desk: &Desk<'_>) -> Result<DeskView, Fault> {
         match ActivationRequest::read(&self.text) {
-            Ok(request) => Plan::of(desk, Asked::by(request))?.look(desk.view()),
+            Ok(request) => Plan::of(desk, Asked::by(request.clone()))?.look(desk.view(), &request),
             // Only a file of ours can be a proof; what is neither is told as no request.
             Err(RequestError::NotARequest) => match Proof::read(desk, &self.text)? {
                 Some(proof) => proof.look(desk.view()),
@@ -208,9 +264,9 @@ fn sentence(words: &str) -> String {
     }
 }
 
-fn refused(code: RefusalCode, message: String) -> Fault {
-    let mut fault = Fault::new(FaultCode::NotAllowedNow, message);
-    fault.details.refusal = Some(code);
+fn refused(refusal: Refusal) -> Fault {
+    let mut fault = Fault::new(FaultCode::NotAllowedNow, refusal.message);
+    fault.details.refusal = Some(refusal.code);
     fault
 }
 
@@ -231,11 +287,12 @@ impl Action for List {
 impl Read for List {
     fn run(self, desk: &Desk<'_>) -> Result<Vec<ActivationView>, Fault> {
         let view = desk.view();
-        view.license(self.license_id)?;
+        let holder = Holder::read(view, self.license_id)?;
         let all = view.activations_of_license(self.license_id)?;
-        all.into_iter()
-            .map(|certified| ActivationView::of(view, certified, false))
-            .collect()
+        Ok(all
+            .into_iter()
+            .map(|certified| holder.view(certified, false))
+            .collect())
     }
 }
 

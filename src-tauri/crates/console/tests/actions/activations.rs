@@ -194,7 +194,7 @@ fn a_certificate_counts_on_its_machine_alone() {
     let Err(LicenseError::OtherMachine { differs }) = program.accepts(&certificate, now()) else {
         panic!("the processor is required")
     };
-    assert_eq!(differs, "processor");
+    assert_eq!(differs, "CPU");
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn each_wrong_request_has_its_own_answer() {
     wrong.machine = Machine::new().with(SALT, Part::Mac, "02:00:00:00:00:01");
     let (code, message) = refusal(&office, &wrong);
     assert_eq!(code, "parts_missing");
-    assert!(message.contains("processor"), "{message}");
+    assert!(message.contains("CPU"), "{message}");
 
     let text = good.text().unwrap();
     let told = |text: &str| {

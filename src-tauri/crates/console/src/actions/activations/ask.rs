@@ -6,7 +6,7 @@ use signet_domain::{
 use signet_license::{ActivationRequest, MachineClaim};
 use signet_vault::{Certified, View};
 
-use super::{DeskItem, DeskView, refused};
+use super::{DeskItem, DeskView, Holder, Outcome, refused};
 use crate::Fault;
 use crate::console::Desk;
 
@@ -25,11 +25,10 @@ pub(super) enum Asked {
 
 /// What would come of it.
 pub(super) struct Plan {
-    pub asked: Asked,
-    /// The license it is about, if there is one.
-    pub subject: Option<Subject>,
-    pub answer: Result<Answer, Refusal>,
-    pub at: Time,
+    asked: Asked,
+    /// The license it is about and what it gets; or that there is no such license.
+    found: Result<(Subject, Result<Answer, Refusal>), Refusal>,
+    at: Time,
 }
 
 /// A license with all that decides about it.
@@ -93,143 +92,103 @@ impl Plan {
             Asked::Machine(request) => view.license_by_serial(&request.serial)?,
             Asked::Id { license, .. } => Some((**license).clone()),
         };
-        let subject = license.map(|license| Subject::read(view, license)).transpose()?;
-        let answer = answer(view, &asked, subject.as_ref(), at)?;
-        Ok(Self {
-            asked,
-            subject,
-            answer,
-            at,
-        })
+        let found = match license {
+            Some(license) => {
+                let subject = Subject::read(view, license)?;
+                let answer = answer(view, &asked, &subject, at)?;
+                Ok((subject, answer))
+            }
+            None => Err(unknown_serial(&asked)),
+        };
+        Ok(Self { asked, found, at })
     }
 
     /// What can be done, or the fault that says why it cannot.
     pub fn parts(self) -> Result<(Asked, Subject, Answer, Time), Fault> {
-        match (self.subject, self.answer) {
-            (Some(subject), Ok(answer)) => Ok((self.asked, subject, answer, self.at)),
-            (_, Err(refusal)) => Err(refused(refusal.code, refusal.message)),
-            (None, Ok(_)) => {
-                let unknown = unknown_serial("");
-                Err(refused(unknown.code, unknown.message))
-            }
-        }
+        let (subject, answer) = self.found.map_err(refused)?;
+        Ok((self.asked, subject, answer.map_err(refused)?, self.at))
     }
 
-    pub fn look(self, view: View<'_>) -> Result<DeskView, Fault> {
-        let listed = match &self.subject {
-            Some(subject) => Some(view.license_listed(subject.license.id)?),
-            None => None,
+    /// What the desk says of a request before anything is done.
+    pub fn look(self, view: View<'_>, request: &ActivationRequest) -> Result<DeskView, Fault> {
+        let refusal = |refusal: Refusal| Outcome {
+            refusal: Some(refusal.code),
+            message: refusal.message,
+            repeated: false,
         };
-        let request = match &self.asked {
-            Asked::Machine(request) => Some(request),
-            Asked::Id { .. } => None,
+        let (subject, answer) = match self.found {
+            Ok(found) => found,
+            Err(unknown) => return Ok(DeskView::of(DeskItem::Request, request, None, refusal(unknown))),
         };
-        let grant = self.subject.as_ref().map(|subject| &subject.grant);
-        let limit = grant.map_or(0, |grant| grant.activation_limit);
-        let active = listed.as_ref().map_or(0, |listed| listed.license.activations);
-        let (refusal, message, repeated) = match &self.answer {
-            Err(refusal) => (Some(refusal.code), refusal.message.clone(), false),
-            Ok(Answer::Again(_)) => (
-                None,
-                "This request was answered before: the same certificate comes again.".to_owned(),
-                true,
-            ),
-            Ok(Answer::New {
+        let holder = Holder::read(view, subject.license.id)?;
+        let outcome = match answer {
+            Ok(answer) => answer.outcome(subject.license.activations, holder.activation_limit),
+            Err(reason) => refusal(reason),
+        };
+        Ok(DeskView::of(DeskItem::Request, request, Some(&holder), outcome))
+    }
+}
+
+impl Answer {
+    fn outcome(&self, active: u32, limit: u32) -> Outcome {
+        let message = match self {
+            Self::Again(_) => {
+                "This request was answered before: the same certificate comes again.".to_owned()
+            }
+            Self::New {
                 replaces: Some(_), ..
-            }) => (
-                None,
-                format!(
-                    "The machine is active already: the new certificate takes the place of the one before, \
-                     {active} of {limit} stay active."
-                ),
-                false,
+            } => format!(
+                "The machine is active already: the new certificate takes the place of the one before, {active} of \
+                 {limit} stay active."
             ),
-            Ok(Answer::New { replaces: None, .. }) => (
-                None,
-                format!(
-                    "The machine becomes number {} of {limit} this license is active on.",
-                    active + 1
-                ),
-                false,
+            Self::New { replaces: None, .. } => format!(
+                "The machine becomes number {} of {limit} this license is active on.",
+                active + 1
             ),
         };
-        Ok(DeskView {
-            what: DeskItem::Request,
-            serial: request.map(|r| r.serial.clone()).unwrap_or_default(),
-            machine: request.map(|r| r.name.clone()).unwrap_or_default(),
-            product_number: request.map(|r| r.product.number),
-            program_version: request.map(|r| r.product.version.clone()).unwrap_or_default(),
-            virtual_machine: request.is_some_and(|r| r.virtual_machine),
-            parts: request
-                .map(|r| r.machine.0.keys().copied().collect())
-                .unwrap_or_default(),
-            license_id: listed.as_ref().map(|listed| listed.license.id),
-            product_name: listed
-                .as_ref()
-                .map(|l| l.product_name.clone())
-                .unwrap_or_default(),
-            customer_name: listed.map(|l| l.customer_name).unwrap_or_default(),
-            active,
-            activation_limit: limit,
-            refusal,
+        Outcome {
+            refusal: None,
             message,
-            repeated,
-        })
+            repeated: matches!(self, Self::Again(_)),
+        }
     }
 }
 
 fn answer(
     view: View<'_>,
     asked: &Asked,
-    subject: Option<&Subject>,
+    subject: &Subject,
     at: Time,
 ) -> Result<Result<Answer, Refusal>, Fault> {
+    let license = &subject.license;
     if let Asked::Machine(request) = asked
         && let Some(known) = view.activation_by_request(&request.id)?
     {
-        return Ok(repeated(request, known, subject));
+        return Ok(repeated(request, known, license));
     }
-    let Some(subject) = subject else {
-        return Ok(Err(unknown_serial(match asked {
-            Asked::Machine(request) => &request.serial,
-            Asked::Id { .. } => "",
-        })));
-    };
-    let mut same = view.activations_of_license(subject.license.id)?;
+    let mut same = view.activations_of_license(license.id)?;
     same.retain(|known| known.activation.is_active() && asked.is_of(known));
-    let replaces = same.pop();
-    if let (Asked::Id { .. }, Some(_), LicenseStatus::Active) = (asked, &replaces, subject.license.status()) {
+    let replaces = match (asked, same.pop()) {
         // An id that is active already asks for what it has.
-        return Ok(Ok(replaces.map_or_else(
-            || Answer::New {
-                machine: MachineClaim::default(),
-                replaces: None,
-            },
-            |known| Answer::Again(Box::new(known)),
-        )));
-    }
-    let beside =
-        subject.license.activations - u32::from(replaces.is_some() && subject.license.activations > 0);
+        (Asked::Id { .. }, Some(known)) if license.status() == LicenseStatus::Active => {
+            return Ok(Ok(Answer::Again(Box::new(known))));
+        }
+        (_, known) => known.map(Box::new),
+    };
+    let beside = license.activations.saturating_sub(u32::from(replaces.is_some()));
     let judged = judge(
-        &subject.license,
+        license,
         &subject.grant,
         &subject.product,
         asked.asker(),
         beside,
         at,
     );
-    Ok(judged.map(|machine| Answer::New {
-        machine,
-        replaces: replaces.map(Box::new),
-    }))
+    Ok(judged.map(|machine| Answer::New { machine, replaces }))
 }
 
 /// A request whose id is known: the same answer, unless something forbids it now.
-fn repeated(
-    request: &ActivationRequest,
-    known: Certified,
-    subject: Option<&Subject>,
-) -> Result<Answer, Refusal> {
+fn repeated(request: &ActivationRequest, known: Certified, license: &License) -> Result<Answer, Refusal> {
     if known.activation.request.as_ref() != Some(request) {
         return Err(Refusal::new(
             RefusalCode::RequestReused,
@@ -242,7 +201,7 @@ fn repeated(
             "This request was answered, and its activation ended since. Let the program make a new request.",
         ));
     }
-    if subject.is_some_and(|subject| subject.license.status() == LicenseStatus::Revoked) {
+    if license.status() == LicenseStatus::Revoked {
         return Err(Refusal::new(
             RefusalCode::Revoked,
             "The license was revoked since the request was answered.",
@@ -251,7 +210,11 @@ fn repeated(
     Ok(Answer::Again(Box::new(known)))
 }
 
-fn unknown_serial(serial: &str) -> Refusal {
+fn unknown_serial(asked: &Asked) -> Refusal {
+    let serial = match asked {
+        Asked::Machine(request) => request.serial.as_str(),
+        Asked::Id { license, .. } => license.serial.as_str(),
+    };
     Refusal::new(
         RefusalCode::UnknownSerial,
         format!("No license has the serial number “{serial}”. Look for a typing error, or search for it."),

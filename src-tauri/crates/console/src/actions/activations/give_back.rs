@@ -1,20 +1,23 @@
 //! Giving activations back: by the machine's proof, or by hand.
 
 use serde::Deserialize;
-use signet_domain::{ActivationId, ActivationState, Permission, RefusalCode};
-use signet_license::{LicenseError, ProofClaims, peek_proof, verify_proof};
+use signet_domain::{ActivationId, ActivationState, Permission, Refusal, RefusalCode};
+use signet_license::{ActivationRequest, LicenseError, peek_proof, verify_proof};
 use signet_vault::{Certified, Tx, View};
 use ts_rs::TS;
 
-use super::{ActivationView, DeskItem, DeskView, count, not_for_the_desk, refused, sentence};
+use super::{
+    ActivationView, DeskItem, DeskView, Holder, Outcome, count, not_for_the_desk, refused, sentence,
+};
+use crate::Fault;
 use crate::action::{Action, Write};
 use crate::actions::check_version;
 use crate::console::Desk;
-use crate::{Fault, FaultCode};
 
-/// A proof whose signature is the machine's.
+/// A proof whose signature is that of the machine's key.
 pub(super) struct Proof {
-    claims: ProofClaims,
+    /// The request the machine was activated by.
+    request: ActivationRequest,
     certified: Certified,
 }
 
@@ -47,47 +50,39 @@ impl Proof {
                 "The proof is for an activation that this vault never made.",
             ));
         };
-        let Some(key) = certified.activation.key() else {
+        let Some(request) = certified.activation.request.clone() else {
             return Err(Fault::field(
                 "text",
                 "The activation was made for a typed id, without a key of the machine: release it by hand.",
             ));
         };
-        let claims = verify_proof(text, key).map_err(|error| unreadable(&error))?;
-        Ok(Some(Self { claims, certified }))
+        verify_proof(text, &request.key).map_err(|error| unreadable(&error))?;
+        Ok(Some(Self { request, certified }))
     }
 
     pub fn look(self, view: View<'_>) -> Result<DeskView, Fault> {
-        let activation = &self.certified.activation;
-        let listed = view.license_listed(activation.license_id)?;
-        let order = view.order(listed.license.order_id)?;
-        let limit = listed.license.grant(&order).activation_limit;
-        let active = listed.license.activations;
-        let message = if activation.is_active() {
+        let holder = Holder::read(view, self.certified.activation.license_id)?;
+        let counts = self.certified.activation.is_active();
+        let message = if counts {
             format!(
-                "The machine removed its activation: {} of {limit} stay active.",
-                active.saturating_sub(1)
+                "The machine removed its activation: {} of {} stay active.",
+                holder.listed.license.activations.saturating_sub(1),
+                holder.activation_limit
             )
         } else {
             "This activation ended before: nothing changes.".to_owned()
         };
-        Ok(DeskView {
-            what: DeskItem::Proof,
-            serial: self.claims.serial,
-            machine: activation.name.clone(),
-            product_number: Some(listed.product_number),
-            program_version: String::new(),
-            virtual_machine: false,
-            parts: activation.machine.parts.0.keys().copied().collect(),
-            license_id: Some(listed.license.id),
-            product_name: listed.product_name,
-            customer_name: listed.customer_name,
-            active,
-            activation_limit: limit,
+        let outcome = Outcome {
             refusal: None,
             message,
-            repeated: !activation.is_active(),
-        })
+            repeated: !counts,
+        };
+        Ok(DeskView::of(
+            DeskItem::Proof,
+            &self.request,
+            Some(&holder),
+            outcome,
+        ))
     }
 }
 
@@ -153,10 +148,10 @@ impl Write for Release {
             reason: reason.to_owned(),
         };
         if !certified.activation.end(state) {
-            return Err(refused(
+            return Err(refused(Refusal::new(
                 RefusalCode::GivenBack,
-                "The activation ended before.".to_owned(),
-            ));
+                "The activation ended before: there is nothing to release.",
+            )));
         }
         end(tx, &certified)?;
         ActivationView::of(desk.view(), certified, false)
@@ -166,11 +161,5 @@ impl Write for Release {
 fn end(tx: &Tx<'_>, certified: &Certified) -> Result<(), Fault> {
     tx.update_activation(&certified.activation)?;
     let license = tx.license(certified.activation.license_id)?;
-    let active = license.activations.checked_sub(1).ok_or_else(|| {
-        Fault::new(
-            FaultCode::Internal,
-            "The license counts fewer activations than it has.",
-        )
-    })?;
-    count(tx, license.id, active)
+    count(tx, license.id, license.activations.saturating_sub(1))
 }
