@@ -3,6 +3,7 @@
     protected.py request SERIAL > machine.request    what goes to the vendor
     protected.py install machine.cert                what came back
     protected.py run                                 does its work, or says why not
+    protected.py revocations list.revoked            takes in what the vendor revoked
     protected.py remove > machine.proof              gives the activation back
 
 Options before the command: --key vendor.pem (repeat it for the next key), --home FOLDER where it keeps what it knows,
@@ -62,7 +63,9 @@ class Program:
         self.product = product
         self.machine = signet.machine_of(SALT, found_here())
         self.certificate = self.home / "certificate"
-        self.seen = json.loads(lines(self.home / "seen") or '{"time": 0, "grace": 0}')
+        self.list = self.home / "revocations"
+        # The largest time, the starts since the clock was set back, the highest number of a revocation list.
+        self.seen = {"time": 0, "grace": 0, "list": 0} | json.loads(lines(self.home / "seen") or "{}")
 
     def key(self):
         """Made at the first request; its private half stays in the home folder."""
@@ -93,7 +96,22 @@ class Program:
             raise signet.Refused("the certificate is for another product")
         signet.check_times(claims, now)
         signet.check_machine(claims, self.key(), self.machine)
+        if self.list.exists():
+            signet.check_revoked(claims, self.revoked())
         return claims
+
+    def revoked(self):
+        return signet.read_revocations(self.list.read_text(), self.keys, 0)
+
+    def revocations(self, path):
+        text = Path(path).read_text()
+        said = signet.read_revocations(text, self.keys, self.seen["list"])
+        self.list.write_text(text)
+        self.seen["list"] = said["seq"]
+        # A list tells the time, too.
+        self.seen["time"] = max(self.seen["time"], said["iat"])
+        self.remember()
+        print(f"revocation list {said['seq']} taken in")
 
     def read(self, now):
         if not self.certificate.exists():
@@ -103,9 +121,15 @@ class Program:
     def install(self, path):
         text = Path(path).read_text()
         # What is refused leaves the certificate before in its place.
-        self.accept(text, max(self.clock, self.seen["time"]))
+        claims = self.accept(text, max(self.clock, self.seen["time"]))
         self.certificate.write_text(text)
+        self.note_list(claims)
+        self.remember()
         print("activated")
+
+    def note_list(self, claims):
+        """A certificate names the newest list of its day: an older one does not pass any more."""
+        self.seen["list"] = max(self.seen["list"], claims.get("revocation_seq", 0))
 
     def run(self):
         now = max(self.clock, self.seen["time"])
@@ -121,9 +145,11 @@ class Program:
                 raise signet.Refused("the clock was set back: set it right")
             print(f"running, in grace: the clock was set back; {left} starts left")
             return
-        self.seen = {"time": now, "grace": 0}
+        self.seen |= {"time": now, "grace": 0}
         self.remember()
-        print("running")
+        known = self.revoked()["seq"] if self.list.exists() else 0
+        newest = self.seen["list"]
+        print("running" if known >= newest else f"running; ask the vendor for revocation list {newest}")
 
     def remove(self):
         claims = self.read(max(self.clock, self.seen["time"]))
@@ -138,17 +164,18 @@ def main():
     parser.add_argument("--home", default=os.path.expanduser("~/.protected"))
     parser.add_argument("--now", type=int, default=int(time.time()))
     parser.add_argument("--product", type=int, default=PRODUCT)
-    parser.add_argument("command", choices=["request", "install", "run", "remove"])
+    parser.add_argument("command", choices=["request", "install", "run", "revocations", "remove"])
     parser.add_argument("argument", nargs="?")
     options = parser.parse_args()
     if (options.argument is None) != (options.command in ("run", "remove")):
-        parser.error("request needs a serial number, install a file, the others nothing")
+        parser.error("request needs a serial number, install and revocations a file, the others nothing")
     try:
         program = Program(options.home, options.key, options.now, options.product)
-        if options.command in ("request", "install"):
-            getattr(program, options.command)(options.argument)
+        command = getattr(program, options.command)
+        if options.argument is None:
+            command()
         else:
-            getattr(program, options.command)()
+            command(options.argument)
     except (signet.Refused, OSError) as refused:
         print(f"refused: {refused}", file=sys.stderr)
         sys.exit(1)

@@ -110,6 +110,28 @@ def check_times(claims, now):
         raise Refused("the offline lease is over: activate this machine again")
 
 
+REASONS = {
+    "blocked": "the license is blocked for now by who issued it",
+    "removed": "this activation ended: activate this machine again",
+}
+
+
+def read_revocations(text, keys, highest):
+    """A revocation list. `highest` is the highest number ever seen, of a list or of a certificate."""
+    said = read_signed(text, "revocation+jwt", keys)
+    if said["seq"] < highest:
+        raise Refused(f"this revocation list has the number {said['seq']}, and number {highest} is known already")
+    return said
+
+
+def check_revoked(claims, said):
+    """`claims` of a license or of a certificate, `said` by the newest list."""
+    license_id = claims.get("license_id", claims["jti"])
+    for entry in said["entries"]:
+        if entry["license_id"] == license_id and entry.get("activation", claims["jti"]) == claims["jti"]:
+            raise Refused(REASONS.get(entry["reason"], "the license was revoked by who issued it"))
+
+
 def granted(claims, number, now):
     """Whether a feature is granted by the calendar; `days` and `runs` are the program's to count."""
     now = max(now, claims["iat"])

@@ -122,6 +122,126 @@ fn a_program_without_internet_from_its_request_to_its_removal() {
     assert_eq!(shop.call("vault.check", &json!({}))["problems"], json!([]));
 }
 
+#[test]
+fn a_program_hears_by_the_revocation_list_what_no_longer_counts() {
+    let shop = Shop::open();
+    let (license, serial) = sell(&shop);
+    let act = |name: &str, reason: Option<&str>| {
+        let version = shop.call("license.get", &json!({"id": license}))["version"].clone();
+        let mut request = json!({"id": license, "version": version});
+        if let Some(reason) = reason {
+            request["reason"] = json!(reason);
+        }
+        shop.call(name, &request)
+    };
+    let publish = |name: &str| {
+        shop.call("revocation.publish", &json!({}));
+        let file = shop.path(name);
+        shop.call("revocation.save_file", &json!({"path": file}));
+        file.to_str().unwrap().to_owned()
+    };
+    let install = |program: &Program| {
+        let request = json!({"text": program.says(&["request", &serial])});
+        let certificate = shop.call("activation.activate", &request);
+        let file = shop.path("machine.cert");
+        shop.call(
+            "activation.save_file",
+            &json!({"id": certificate["id"], "path": file}),
+        );
+        assert_eq!(program.says(&["install", file.to_str().unwrap()]), "activated");
+        certificate
+    };
+    let program = Program::of(&shop, "machine", 7);
+    install(&program);
+    let empty = publish("list-1");
+    assert_eq!(
+        program.says(&["revocations", &empty]),
+        "revocation list 1 taken in"
+    );
+    assert_eq!(program.says(&["run"]), "running");
+
+    act("license.block", Some("The invoice is open"));
+    let fault = shop.fault(
+        "activation.activate",
+        &json!({"text": program.says(&["request", &serial])}),
+    );
+    assert_eq!(fault["details"]["refusal"], "blocked");
+    assert_eq!(
+        program.says(&["run"]),
+        "running",
+        "the program has not heard of it"
+    );
+    let blocked = publish("list-2");
+    let text = std::fs::read_to_string(&blocked).unwrap();
+    assert!(
+        !text.contains("invoice"),
+        "the list is for everybody, the reason is not"
+    );
+    program.says(&["revocations", &blocked]);
+    assert_eq!(
+        program.refuses(&["run"]),
+        "the license is blocked for now by who issued it"
+    );
+    assert!(
+        program
+            .refuses(&["revocations", &empty])
+            .contains("number 2 is known already")
+    );
+
+    act("license.unblock", None);
+    program.says(&["revocations", &publish("list-3")]);
+    assert_eq!(program.says(&["run"]), "running");
+
+    // Released by hand: the certificate is still on the machine, and counts no more.
+    let certificate = install(&program);
+    let release = json!({"id": certificate["id"], "version": certificate["version"], "reason": "Stolen"});
+    shop.call("activation.release", &release);
+    program.says(&["revocations", &publish("list-4")]);
+    assert_eq!(
+        program.refuses(&["run"]),
+        "this activation ended: activate this machine again"
+    );
+    install(&program);
+    assert_eq!(program.says(&["run"]), "running");
+
+    // A program that never saw a list learns from its certificate that there is one.
+    let release = shop.call("activation.list", &json!({"license_id": license}));
+    let active = release.as_array().unwrap().last().unwrap();
+    let release = json!({"id": active["id"], "version": active["version"], "reason": "Moved"});
+    shop.call("activation.release", &release);
+    let other = Program::of(&shop, "elsewhere", 7);
+    install(&other);
+    assert_eq!(
+        other.says(&["run"]),
+        "running; ask the vendor for revocation list 4"
+    );
+    assert!(
+        other
+            .refuses(&["revocations", &blocked])
+            .contains("number 4 is known already")
+    );
+
+    act("license.revoke", Some("Sold twice"));
+    let last = publish("list-5");
+    other.says(&["revocations", &last]);
+    assert_eq!(
+        other.refuses(&["run"]),
+        "the license was revoked by who issued it"
+    );
+
+    // The vault knows which is the newest.
+    let verdict = |file: &str| {
+        let text = std::fs::read_to_string(file).unwrap();
+        shop.call("license.verify", &json!({"text": text}))
+    };
+    assert_eq!(
+        [&verdict(&last)["kind"], &verdict(&last)["good"]],
+        [&json!("revocation_list"), &json!(true)]
+    );
+    assert_eq!(verdict(&blocked)["code"], "old_list");
+    assert_eq!(shop.call("vault.check", &json!({}))["problems"], json!([]));
+}
+
 /// Each bit of a certificate, and every place where it can be cut.
 #[test]
 fn a_program_refuses_what_was_altered_on_the_way() {

@@ -489,7 +489,7 @@ serial: string,
 /**
  * What people call the machine.
  */
-machine: string, product_number: number | null, program_version: string, virtual_machine: boolean, parts: Array<Part>, 
+machine: string, product_number: number, program_version: string, virtual_machine: boolean, parts: Array<Part>, 
 /**
  * The license it is about, if there is one.
  */
@@ -725,7 +725,7 @@ export type FieldValue = boolean | number | string;
 /**
  * What kind of text it is.
  */
-export type FileKind = "license" | "certificate" | "request" | "proof" | "unknown";
+export type FileKind = "license" | "certificate" | "request" | "proof" | "revocation_list" | "unknown";
 
 /**
  * A text with the name a file of it should have.
@@ -1099,12 +1099,16 @@ export type LicenseEvent = { at: Time, what: LicenseEventKind, order_id: Id | nu
 /**
  * What kind of thing happened to a license.
  */
-export type LicenseEventKind = "issued" | "imported" | "updated" | "undone" | "revoked" | "activated" | "returned" | "replaced" | "released";
+export type LicenseEventKind = "issued" | "imported" | "updated" | "undone" | "revoked" | "blocked" | "unblocked" | "activated" | "returned" | "replaced" | "released";
 
 /**
  * A license in a list.
  */
-export type LicenseRow = { id: Id, serial: string, status: LicenseStatus, product_number: number, product_name: string, order_id: Id, order_number: string, customer_id: Id | null, customer_name: string, issued_at: Time, 
+export type LicenseRow = { id: Id, serial: string, status: LicenseStatus, 
+/**
+ * It does not count for now, until it is unblocked.
+ */
+blocked: boolean, product_number: number, product_name: string, order_id: Id, order_number: string, customer_id: Id | null, customer_name: string, issued_at: Time, 
 /**
  * The last second the calendar grants; none without end.
  */
@@ -1160,6 +1164,10 @@ values: { [key in string]: FieldValue },
  * All memory cells of the product, with the contents this license has.
  */
 memory: Array<LicenseCell>, groups: Array<NamedId>, revoke_reason: string | null, 
+/**
+ * Why it is blocked now.
+ */
+block_reason: string | null, 
 /**
  * Oldest first.
  */
@@ -2008,7 +2016,7 @@ after: number, };
 /**
  * Why a machine is not activated, one word for each thing somebody can do something about.
  */
-export type RefusalCode = "wrong_product" | "unknown_serial" | "revoked" | "ended" | "too_early" | "too_late" | "limit_reached" | "parts_missing" | "virtual_machine" | "request_reused" | "given_back";
+export type RefusalCode = "wrong_product" | "unknown_serial" | "revoked" | "blocked" | "ended" | "too_early" | "too_late" | "limit_reached" | "parts_missing" | "virtual_machine" | "request_reused" | "given_back";
 
 /**
  * A published version.
@@ -2030,6 +2038,44 @@ notes: string,
  * Where it is downloaded.
  */
 url: string, };
+
+/**
+ * A list as it was made.
+ */
+export type RevocationListView = { 
+/**
+ * Its number: programs refuse a lower one than they know.
+ */
+seq: number, at: Time, 
+/**
+ * When the next one comes at the latest.
+ */
+next_update: Time, key_name: string, revoked: number, blocked: number, 
+/**
+ * Activations that ended.
+ */
+removed: number, };
+
+/**
+ * Where the revocation list stands.
+ */
+export type RevocationsView = { 
+/**
+ * The newest list; none was made yet.
+ */
+newest: RevocationListView | null, 
+/**
+ * The next one should have been made.
+ */
+overdue: boolean, 
+/**
+ * What a list made now would say more than the newest.
+ */
+added: number, 
+/**
+ * What it would say no longer: licenses that were unblocked.
+ */
+lifted: number, };
 
 /**
  * What a user is in the company.
@@ -2280,7 +2326,7 @@ claims: JsonValue | null, };
 /**
  * Why a license is not good, one word for each thing a reader can tell.
  */
-export type VerdictCode = "good" | "revoked" | "not_a_license" | "cut_off" | "altered" | "wrong_key" | "wrong_algorithm" | "wrong_type" | "unreadable" | "not_yet_valid" | "expired" | "other_machine" | "lease_over";
+export type VerdictCode = "good" | "revoked" | "blocked" | "given_back" | "not_a_license" | "cut_off" | "altered" | "wrong_key" | "wrong_algorithm" | "wrong_type" | "unreadable" | "not_yet_valid" | "expired" | "other_machine" | "lease_over" | "old_list";
 
 /**
  * When licenses may be activated (elsewhere: birth and death date).
@@ -2545,6 +2591,14 @@ ends_before?: Time | null, sort?: LicenseSort, descending?: boolean, after?: str
  * Why; kept with the license.
  */
 reason: string, }; reply: LicenseView };
+  /** Lets a license not count for a while: no machine is activated, and the next revocation list names it. */
+  "license.block": { request: { id: Id, version: number, 
+/**
+ * Why; kept with the license.
+ */
+reason: string, }; reply: LicenseView };
+  /** Lets a blocked license count again, everywhere from the next revocation list on. */
+  "license.unblock": { request: { id: Id, version: number, }; reply: LicenseView };
   /** Writes a license's note and the values of fields that are not signed. */
   "license.save": { request: { id: Id, version: number, note: string, 
 /**
@@ -2593,6 +2647,18 @@ reason: string, }; reply: ActivationView };
   "activation.list": { request: { license_id: Id, }; reply: Array<ActivationView> };
   /** Writes the certificate of an activation, exactly as it was signed. */
   "activation.save_file": { request: { id: Id, path: string, }; reply: null };
+  /** The newest revocation list, and what changed since it was made. */
+  "revocation.get": { request: Record<symbol, never>; reply: RevocationsView };
+  /** Makes the next revocation list: everything that does not count now, numbered and signed. */
+  "revocation.publish": { request: { 
+/**
+ * In how many days the next one comes at the latest, 1 to 366; 30 unless said otherwise.
+ */
+days?: number, }; reply: RevocationsView };
+  /** The newest revocation list, exactly as it was signed. */
+  "revocation.file": { request: Record<symbol, never>; reply: FileView };
+  /** Writes the newest revocation list, exactly as it was signed. */
+  "revocation.save_file": { request: { path: string, }; reply: null };
   /** Finds orders, licenses, customers, products and profiles by any fragment, and what matched. */
   "search.find": { request: { text: string, 
 /**
@@ -2759,6 +2825,8 @@ export const permissionOf: Record<ActionName, Permission> = {
   "license.file": "read",
   "license.save_file": "deliver",
   "license.revoke": "sell",
+  "license.block": "sell",
+  "license.unblock": "sell",
   "license.save": "sell",
   "activation.look": "read",
   "activation.activate": "deliver",
@@ -2767,6 +2835,10 @@ export const permissionOf: Record<ActionName, Permission> = {
   "activation.release": "sell",
   "activation.list": "read",
   "activation.save_file": "deliver",
+  "revocation.get": "read",
+  "revocation.publish": "deliver",
+  "revocation.file": "read",
+  "revocation.save_file": "deliver",
   "search.find": "read",
   "search.rebuild": "settings",
   "license.verify": "anyone",

@@ -17,6 +17,7 @@ pub(crate) mod orders;
 pub(crate) mod products;
 pub(crate) mod profiles;
 mod recent;
+pub(crate) mod revocations;
 pub(crate) mod search;
 pub(crate) mod sending;
 pub(crate) mod settings;

@@ -3,7 +3,7 @@
 use crate::action::{Entry, run_direct, run_read, run_write};
 use crate::actions::{
     activations, customers, documents, exchange, groups, holdings, images, journal, keys, licenses, mails,
-    merge, orders, products, profiles, search, sending, settings, users, vaults, verify,
+    merge, orders, products, profiles, revocations, search, sending, settings, users, vaults, verify,
 };
 
 macro_rules! list {
@@ -84,6 +84,8 @@ list! {
     read licenses::File,
     read licenses::SaveFile,
     write licenses::change::Revoke,
+    write licenses::change::Block,
+    write licenses::change::Unblock,
     write licenses::change::Save,
 
     read activations::Look,
@@ -93,6 +95,10 @@ list! {
     write activations::Release,
     read activations::List,
     read activations::SaveFile,
+    read revocations::Get,
+    write revocations::Publish,
+    read revocations::File,
+    read revocations::SaveFile,
     read search::Find,
     write search::Rebuild,
     direct verify::Verify,

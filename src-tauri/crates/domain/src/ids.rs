@@ -65,6 +65,8 @@ ids! {
     ProfileId,
     /// An activation of a license.
     ActivationId,
+    /// A revocation list.
+    RevocationListId,
     /// A group of users at a customer.
     GroupId,
 }

@@ -16,7 +16,9 @@ mod serial;
 mod settings;
 mod terms;
 
-pub use activation::{Activation, ActivationKind, ActivationState, Asker, Refusal, RefusalCode, judge};
+pub use activation::{
+    Activation, ActivationKind, ActivationState, Asker, Refusal, RefusalCode, check_block, judge,
+};
 pub use calendar::{Time, date_words, day, iso_day, short_date};
 pub use catalog::{
     Binding, Cell, CellKind, CellValue, CustomField, Feature, FeatureGroup, FieldKind, FieldValue,
@@ -30,11 +32,12 @@ pub use customer::{
     GroupForm, GroupKind, GroupUser,
 };
 pub use ids::{
-    ActivationId, CustomerId, GroupId, Id, KeyId, LicenseId, MailId, OrderId, ProductId, ProfileId, UserId,
+    ActivationId, CustomerId, GroupId, Id, KeyId, LicenseId, MailId, OrderId, ProductId, ProfileId,
+    RevocationListId, UserId,
 };
 pub use license::{
-    Grant, HeldFeature, License, LicenseState, LicenseStatus, QuotaMoves, TermsChange, TermsDiff, Update,
-    claims,
+    Block, Grant, HeldFeature, License, LicenseState, LicenseStatus, QuotaMoves, TermsChange, TermsDiff,
+    Update, claims,
 };
 pub use money::{Currency, MAX_PRICE, MAX_TOTAL, Share};
 pub use order::{

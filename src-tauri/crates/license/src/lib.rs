@@ -49,6 +49,8 @@ pub use jws::{Header, LICENSE_TYPE, SignError, Signer, issue};
 pub use key::{Algorithm, KeySet, MAX_BITS, MIN_BITS, PublicKey};
 pub use machine::{MAX_HASHES, Machine, MachineClaim, Mismatch, Part, part_hash};
 pub use request::{ActivationRequest, MAX_REQUEST, REQUEST_MARK, RequestProduct};
-pub use revocation::{REVOCATION_TYPE, RevocationEntry, RevocationList, RevocationReason, read_revocations};
+pub use revocation::{
+    REVOCATION_TYPE, RevocationEntry, RevocationList, RevocationReason, peek_revocations, read_revocations,
+};
 pub use terms::{Flag, Flags, Model, SeatUnit, Terms};
 pub use verify::{TOLERANCE, verify_license};

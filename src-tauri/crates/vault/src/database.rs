@@ -41,6 +41,10 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0004_activations.sql"),
         then: None,
     },
+    Migration {
+        sql: include_str!("../migrations/0005_revocation_lists.sql"),
+        then: None,
+    },
 ];
 
 /// Makes a new database.

@@ -46,6 +46,8 @@ pub enum Kind {
     Group,
     /// An activation of a license; its certificate is not in the journal.
     Activation,
+    /// A revocation list; its text is not in the journal.
+    RevocationList,
 }
 
 /// One record's change. `before` is none for a new record, `after` none for a deleted one.

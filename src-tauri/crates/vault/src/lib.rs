@@ -41,5 +41,6 @@ pub use tables::licenses::{Former, LicenseFile, UpdateMade};
 pub use tables::mails::{Mail, MailStatus};
 pub use tables::orders::OrderSummary;
 pub use tables::products::ProductImage;
+pub use tables::revocations::RevocationMade;
 pub use transaction::{Tx, View};
 pub use vault::{NewVault, PlannedSlots, Vault};

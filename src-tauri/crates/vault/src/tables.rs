@@ -14,6 +14,7 @@ pub(crate) mod mappings;
 pub(crate) mod orders;
 pub(crate) mod products;
 pub(crate) mod profiles;
+pub(crate) mod revocations;
 pub(crate) mod settings;
 pub(crate) mod tallies;
 pub(crate) mod users;

@@ -230,6 +230,7 @@ fn read_license(row: &Row<'_>) -> rusqlite::Result<(License, KeyId, String)> {
         update: None,
         values: FieldValues::new(),
         note: String::new(),
+        blocks: Vec::new(),
         state,
     };
     Ok((license, id(row, 10)?, row.get(11)?))

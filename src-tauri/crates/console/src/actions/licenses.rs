@@ -27,6 +27,8 @@ pub(crate) struct LicenseRow {
     pub id: LicenseId,
     pub serial: String,
     pub status: LicenseStatus,
+    /// It does not count for now, until it is unblocked.
+    pub blocked: bool,
     pub product_number: u32,
     pub product_name: String,
     pub order_id: OrderId,
@@ -50,6 +52,7 @@ impl LicenseRow {
         Self {
             id: license.id,
             status: license.status(),
+            blocked: license.blocked().is_some(),
             serial: license.serial.to_string(),
             product_number: listed.product_number,
             product_name: listed.product_name,

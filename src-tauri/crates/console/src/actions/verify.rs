@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use signet_domain::{ActivationId, LicenseId, LicenseStatus, Permission, Time, granted};
 use signet_license::{
     ACTIVATION_TYPE, ActivationRequest, Algorithm, DEACTIVATION_TYPE, KeySet, LicenseClaims, LicenseError,
-    PublicKey, RequestError, peek_proof, read_certificate, verify_license, verify_proof,
+    PublicKey, REVOCATION_TYPE, RequestError, peek_proof, read_certificate, read_revocations, verify_license,
+    verify_proof,
 };
 use ts_rs::TS;
 
@@ -21,6 +22,8 @@ pub(crate) enum VerdictCode {
     Good,
     /// Genuine, but this vault revoked it. Known only where the vault's own keys are asked.
     Revoked,
+    /// Genuine, but this vault blocked it for now. Known only there, too.
+    Blocked,
     /// A genuine certificate whose activation ended. Known only there, too.
     GivenBack,
     NotALicense,
@@ -49,6 +52,8 @@ pub(crate) enum FileKind {
     Request,
     /// A deactivation proof.
     Proof,
+    /// A revocation list.
+    RevocationList,
     /// None of ours, or too little of it to tell.
     Unknown,
 }
@@ -184,6 +189,9 @@ impl Direct for Verify {
                 certificate(&self.text, &keys, at, vault)
             }
             Err(LicenseError::WrongType { found }) if found == DEACTIVATION_TYPE => proof(&self.text, vault),
+            Err(LicenseError::WrongType { found }) if found == REVOCATION_TYPE => {
+                revocations(&self.text, &keys, at, vault)
+            }
             Err(LicenseError::NotALicense) => {
                 Ok(Verdict::of_error(FileKind::Unknown, &LicenseError::NotALicense))
             }
@@ -196,12 +204,9 @@ impl Direct for Verify {
 type OwnVault<'a> = Option<(&'a Console, &'a dyn Progress)>;
 
 fn license(claims: &LicenseClaims, vault: OwnVault<'_>) -> Result<Verdict, Fault> {
-    if is_revoked(vault, &claims.jti)? {
-        return Ok(Verdict::bad(
-            FileKind::License,
-            VerdictCode::Revoked,
-            "the license is genuine, but it was revoked".to_owned(),
-        ));
+    if let Some((code, word)) = taken_back(vault, &claims.jti)? {
+        let message = format!("the license is genuine, but it {word}");
+        return Ok(Verdict::bad(FileKind::License, code, message));
     }
     let said = serde_json::to_value(claims).map_err(|error| Fault::internal(&error))?;
     Ok(Verdict::good(
@@ -219,10 +224,10 @@ fn certificate(text: &str, keys: &KeySet, at: Time, vault: OwnVault<'_>) -> Resu
         Err(error) => return Ok(Verdict::of_error(FileKind::Certificate, &error)),
     };
     let bad = |code, message: &str| Ok(Verdict::bad(FileKind::Certificate, code, message.to_owned()));
-    if is_revoked(vault, &claims.license_id)? {
+    if let Some((code, word)) = taken_back(vault, &claims.license_id)? {
         return bad(
-            VerdictCode::Revoked,
-            "the certificate is genuine, but its license was revoked",
+            code,
+            &format!("the certificate is genuine, but its license {word}"),
         );
     }
     if let Some((console, progress)) = vault
@@ -285,12 +290,41 @@ fn in_words(mut said: serde_json::Value, claims: &LicenseClaims) -> serde_json::
     said
 }
 
-fn is_revoked(vault: OwnVault<'_>, license: &str) -> Result<bool, Fault> {
+/// Whether the vault took the license back, in words.
+fn taken_back(vault: OwnVault<'_>, license: &str) -> Result<Option<(VerdictCode, &'static str)>, Fault> {
     let (Some((console, progress)), Ok(id)) = (vault, license.parse::<LicenseId>()) else {
-        return Ok(false);
+        return Ok(None);
     };
     console.with_reader(progress, |desk| {
         let license = desk.view().find_license(id)?;
-        Ok(license.is_some_and(|license| license.status() == LicenseStatus::Revoked))
+        Ok(
+            license.and_then(|license| match (license.status(), license.blocked()) {
+                (LicenseStatus::Revoked, _) => Some((VerdictCode::Revoked, "was revoked")),
+                (LicenseStatus::Active, Some(_)) => Some((VerdictCode::Blocked, "is blocked for now")),
+                (LicenseStatus::Active, None) => None,
+            }),
+        )
+    })
+}
+
+/// A list, by what the vault knows to be the newest.
+fn revocations(text: &str, keys: &KeySet, at: Time, vault: OwnVault<'_>) -> Result<Verdict, Fault> {
+    let newest = match vault {
+        Some((console, progress)) => {
+            console.with_reader(progress, |desk| Ok(desk.view().revocation_seq()?))?
+        }
+        None => None,
+    };
+    Ok(match read_revocations(text, keys, newest.unwrap_or_default()) {
+        Ok(list) => {
+            let message = if list.is_overdue(at.0) {
+                "The revocation list is genuine, but a newer one should have come."
+            } else {
+                "The revocation list is genuine."
+            };
+            let said = serde_json::to_value(&list).map_err(|error| Fault::internal(&error))?;
+            Verdict::good(FileKind::RevocationList, message, said)
+        }
+        Err(error) => Verdict::of_error(FileKind::RevocationList, &error),
     })
 }

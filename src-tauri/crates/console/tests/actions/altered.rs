@@ -3,7 +3,7 @@
 use serde_json::json;
 use signet_license::{
     ActivationRequest, DeviceSecret, KeySet, Machine, ThisMachine, prove_removal, read_certificate,
-    verify_certificate, verify_license, verify_proof,
+    read_revocations, verify_certificate, verify_license, verify_proof,
 };
 
 use super::activations::{Program, activate, license};
@@ -78,6 +78,15 @@ fn nothing_altered_passes_as_any_of_our_files() {
     let file = file["text"].as_str().unwrap().trim();
     let now = super::activations::now();
     refused(file, file, |text| verify_license(text, keys, now).is_ok());
+
+    let lists = [1, 2].map(|_| {
+        office.call("revocation.publish", &json!({}));
+        let list = office.call("revocation.file", &json!({}));
+        list["text"].as_str().unwrap().trim().to_owned()
+    });
+    refused(&lists[0], &lists[1], |text| {
+        read_revocations(text, keys, 0).is_ok()
+    });
     assert!(
         verify_license(&certificates[0], keys, now).is_err(),
         "a certificate is no license"

@@ -16,6 +16,8 @@ pub enum RefusalCode {
     UnknownSerial,
     /// The license was taken back.
     Revoked,
+    /// The license does not count for now.
+    Blocked,
     /// Everything the license grants has ended.
     Ended,
     /// The activation window has not begun.
@@ -82,6 +84,7 @@ pub fn judge(
             format!("The license was revoked on {day}: {reason}"),
         ));
     }
+    check_block(license)?;
     check_time(grant, at)?;
     let claim = match asker {
         Asker::Machine(request) => {
@@ -105,6 +108,21 @@ pub fn judge(
         ));
     }
     Ok(claim)
+}
+
+/// Refuses a license that is blocked.
+pub fn check_block(license: &License) -> Result<(), Refusal> {
+    let Some(block) = license.blocked() else {
+        return Ok(());
+    };
+    Err(Refusal::new(
+        RefusalCode::Blocked,
+        format!(
+            "The license is blocked since {}: {}. Unblock it first.",
+            short_date(block.at.0),
+            block.reason.trim_end_matches('.')
+        ),
+    ))
 }
 
 fn check_product(product: &Product, request: &ActivationRequest) -> Result<(), Refusal> {

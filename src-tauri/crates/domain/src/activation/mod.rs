@@ -3,5 +3,5 @@
 mod judge;
 mod record;
 
-pub use judge::{Asker, Refusal, RefusalCode, judge};
+pub use judge::{Asker, Refusal, RefusalCode, check_block, judge};
 pub use record::{Activation, ActivationKind, ActivationState};

@@ -83,6 +83,16 @@ impl Activation {
         self.state == ActivationState::Active
     }
 
+    /// When it ended, if it did.
+    pub fn ended_at(&self) -> Option<Time> {
+        match &self.state {
+            ActivationState::Active => None,
+            ActivationState::Returned { at }
+            | ActivationState::Replaced { at }
+            | ActivationState::Released { at, .. } => Some(*at),
+        }
+    }
+
     /// The machine as people call it: its name, the typed id, or what is known of it.
     pub fn machine_words(&self) -> String {
         match (&self.machine.id, self.name.is_empty()) {

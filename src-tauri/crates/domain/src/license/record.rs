@@ -34,6 +34,18 @@ pub enum LicenseState {
     },
 }
 
+/// A time in which a license does not count, though it was not taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Since when.
+    pub at: Time,
+    /// Why.
+    pub reason: String,
+    /// When it counted again; none: it is blocked now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<Time>,
+}
+
 /// What one serial number grants. Until an update changes them, its terms are those of its order's line,
 /// which are fixed at submit: ten thousand licenses of one line do not carry ten thousand copies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +85,10 @@ pub struct License {
     /// Internal note.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// When it was blocked, oldest first. Beside the status and not one of them: who unblocks it finds everything
+    /// as it was, its place in a quota too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocks: Vec<Block>,
     /// Where it stands.
     #[serde(flatten)]
     pub state: LicenseState,
@@ -149,6 +165,41 @@ impl License {
             LicenseState::Active => LicenseStatus::Active,
             LicenseState::Revoked { .. } => LicenseStatus::Revoked,
         }
+    }
+
+    /// Why and since when it is blocked, if it is. A revoked license is not blocked: that ended with the license.
+    pub fn blocked(&self) -> Option<&Block> {
+        let last = self.blocks.last()?;
+        (last.ended_at.is_none() && self.status() == LicenseStatus::Active).then_some(last)
+    }
+
+    /// Blocks it until [`License::unblock`].
+    pub fn block(&mut self, at: Time, reason: &str) -> Result<(), LifeCycleError> {
+        if self.status() == LicenseStatus::Revoked {
+            return Err(LifeCycleError::LicenseRevoked);
+        }
+        if self.blocked().is_some() {
+            return Err(LifeCycleError::BlockedAlready);
+        }
+        self.blocks.push(Block {
+            at,
+            reason: reason.trim().to_owned(),
+            ended_at: None,
+        });
+        self.version += 1;
+        Ok(())
+    }
+
+    /// Lets it count again.
+    pub fn unblock(&mut self, at: Time) -> Result<(), LifeCycleError> {
+        if self.blocked().is_none() {
+            return Err(LifeCycleError::NotBlocked);
+        }
+        if let Some(last) = self.blocks.last_mut() {
+            last.ended_at = Some(at);
+        }
+        self.version += 1;
+        Ok(())
     }
 
     /// Takes the license back. A license that is revoked already keeps its first reason. Whether it changed.

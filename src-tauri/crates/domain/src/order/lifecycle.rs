@@ -40,6 +40,15 @@ pub enum LifeCycleError {
     /// Deleting a product that was sold.
     #[error("the product was sold and its licenses refer to it; archive it instead")]
     ProductWasSold,
+    /// Blocking a license that was taken back.
+    #[error("the license is revoked: there is nothing to block")]
+    LicenseRevoked,
+    /// Blocking a license that is blocked.
+    #[error("the license is blocked already")]
+    BlockedAlready,
+    /// Unblocking a license that is not blocked.
+    #[error("the license is not blocked")]
+    NotBlocked,
 }
 
 /// What a submit makes.
@@ -138,6 +147,7 @@ impl Order {
                         update: None,
                         values: crate::FieldValues::new(),
                         note: String::new(),
+                        blocks: Vec::new(),
                         state: LicenseState::Active,
                     });
                 }

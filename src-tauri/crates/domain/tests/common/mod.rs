@@ -187,6 +187,7 @@ pub fn license(number: u128, profile: Option<ProfileId>) -> License {
         update: None,
         values: signet_domain::FieldValues::new(),
         note: String::new(),
+        blocks: Vec::new(),
         state: LicenseState::Active,
     }
 }

@@ -87,3 +87,26 @@ fn a_revoked_license_holds_no_place() {
     );
     assert_eq!(license.profile_id, Some(profile(1)), "what it was is still known");
 }
+
+#[test]
+fn a_block_ends_and_leaves_everything_as_it_was() {
+    let mut license = license(1, Some(profile(1)));
+    assert_eq!(license.unblock(NOW), Err(LifeCycleError::NotBlocked));
+    license.block(NOW, " The invoice is open ").unwrap();
+    assert_eq!(license.blocked().unwrap().reason, "The invoice is open");
+    assert_eq!(license.block(NOW, "Again"), Err(LifeCycleError::BlockedAlready));
+    assert_eq!(
+        (license.status(), license.holds()),
+        (LicenseStatus::Active, Some(profile(1)))
+    );
+    license.unblock(in_days(1)).unwrap();
+    assert_eq!((license.blocked(), license.version), (None, 3));
+    assert_eq!(license.blocks[0].ended_at, Some(in_days(1)));
+    license.block(in_days(2), "Once more").unwrap();
+    assert!(license.revoke(&by(), "Sold twice"));
+    assert_eq!(license.blocked(), None, "a block ends with its license");
+    assert_eq!(
+        license.block(in_days(3), "Too late"),
+        Err(LifeCycleError::LicenseRevoked)
+    );
+}

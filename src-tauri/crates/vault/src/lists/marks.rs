@@ -189,7 +189,12 @@ fn changed(view: View<'_>, seq: i64) -> Result<Vec<Area>, VaultError> {
                 // Drafts have their name, and licenses are found by it.
                 Kind::Customer => &[Area::Customers, Area::Orders, Area::Licenses],
                 Kind::Product | Kind::Profile => &[Area::Catalog],
-                Kind::Settings | Kind::User | Kind::Key | Kind::Mail | Kind::Activation => &[],
+                Kind::Settings
+                | Kind::User
+                | Kind::Key
+                | Kind::Mail
+                | Kind::Activation
+                | Kind::RevocationList => &[],
             });
         }
     }

@@ -178,6 +178,7 @@ pub(crate) fn license(
         update: None,
         values: std::collections::BTreeMap::new(),
         note: String::new(),
+        blocks: Vec::new(),
         state: LicenseState::Active,
     }
 }

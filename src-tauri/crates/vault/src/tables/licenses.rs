@@ -3,8 +3,8 @@
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use serde::{Deserialize, Serialize};
 use signet_domain::{
-    FieldValues, KeyId, License, LicenseId, LicenseState, LicenseStatus, OrderId, ProfileId, Serial, Time,
-    Update,
+    Block, FieldValues, KeyId, License, LicenseId, LicenseState, LicenseStatus, OrderId, ProfileId, Serial,
+    Time, Update,
 };
 
 use super::columns::{from_word, id, key, optional_id, optional_time, time, word};
@@ -66,6 +66,8 @@ struct Body {
     revoked_at: Option<Time>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    blocks: Vec<Block>,
 }
 
 impl Body {
@@ -80,6 +82,7 @@ impl Body {
             note: license.note.clone(),
             revoked_at,
             reason,
+            blocks: license.blocks.clone(),
         }
     }
 
@@ -127,6 +130,7 @@ pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<License> {
         update: body.update,
         values: body.values,
         note: body.note,
+        blocks: body.blocks,
         state,
     })
 }
@@ -362,7 +366,7 @@ impl Tx<'_> {
         self.change_one(
             "license",
             "UPDATE licenses SET version = ?3, customer_id = ?4, profile_id = ?5, ends_at = ?6, status = ?7,
-                 activations = ?8, body = ?9 WHERE id = ?1 AND version = ?2",
+                 activations = ?8, body = ?9, blocked_at = ?10 WHERE id = ?1 AND version = ?2",
             (
                 key(license.id),
                 before,
@@ -373,6 +377,7 @@ impl Tx<'_> {
                 word(&license.status())?,
                 license.activations,
                 Body::of(license).text()?,
+                license.blocked().map(|block| block.at.0),
             ),
         )?;
         let row = self.row_of("licenses", license.id)?;

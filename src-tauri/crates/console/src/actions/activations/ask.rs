@@ -1,7 +1,8 @@
 //! What would come of a request, or of an id that was typed. Nothing is written here.
 
 use signet_domain::{
-    ActivationKind, Asker, Grant, License, LicenseStatus, Order, Product, Refusal, RefusalCode, Time, judge,
+    ActivationKind, Asker, Grant, License, LicenseStatus, Order, Product, Refusal, RefusalCode, Time,
+    check_block, judge,
 };
 use signet_license::{ActivationRequest, MachineClaim};
 use signet_vault::{Certified, View};
@@ -170,7 +171,9 @@ fn answer(
     same.retain(|known| known.activation.is_active() && asked.is_of(known));
     let replaces = match (asked, same.pop()) {
         // An id that is active already asks for what it has.
-        (Asked::Id { .. }, Some(known)) if license.status() == LicenseStatus::Active => {
+        (Asked::Id { .. }, Some(known))
+            if license.status() == LicenseStatus::Active && license.blocked().is_none() =>
+        {
             return Ok(Ok(Answer::Again(Box::new(known))));
         }
         (_, known) => known.map(Box::new),
@@ -207,6 +210,7 @@ fn repeated(request: &ActivationRequest, known: Certified, license: &License) ->
             "The license was revoked since the request was answered.",
         ));
     }
+    check_block(license)?;
     Ok(Answer::Again(Box::new(known)))
 }
 

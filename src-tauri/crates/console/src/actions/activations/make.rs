@@ -162,7 +162,7 @@ fn sign(
         &subject.grant,
         &subject.product,
         (&vendor, licensee.as_deref().unwrap_or_default()),
-        None,
+        desk.view().revocation_seq()?,
     );
     let certificate = issue(ACTIVATION_TYPE, &claims, &key)?;
     Ok((

@@ -1,4 +1,4 @@
-//! What may be done to one license: revoke it, write its note and its unsigned values.
+//! What may be done to one license: revoke it, block it for a while, write its note and its unsigned values.
 
 use serde::Deserialize;
 use signet_domain::{FieldValue, FieldValues, LicenseId, Permission, Problem, ProblemCode, QuotaMoves};
@@ -53,6 +53,65 @@ impl Write for Revoke {
         let mut moves = QuotaMoves::default();
         moves.add(held, license.holds());
         move_quotas(desk, tx, &moves)?;
+        LicenseView::read(desk, self.id)
+    }
+}
+
+/// Blocks one license.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Block {
+    id: LicenseId,
+    version: u32,
+    /// Why; kept with the license.
+    reason: String,
+}
+
+impl Action for Block {
+    const NAME: &'static str = "license.block";
+    const PERMISSION: Permission = Permission::Sell;
+    const ABOUT: &'static str = "Lets a license not count for a while: no machine is activated, and the next revocation list names it.";
+    type Reply = LicenseView;
+}
+
+impl Write for Block {
+    fn run(self, desk: &Desk<'_>, tx: &Tx<'_>) -> Result<LicenseView, Fault> {
+        let mut license = tx.license(self.id)?;
+        check_version("license", self.version, license.version)?;
+        if self.reason.trim().is_empty() {
+            return Err(Fault::field(
+                "reason",
+                "Say why the license is blocked; the reason is kept with it.",
+            ));
+        }
+        license.block(desk.services.now(), &self.reason)?;
+        tx.update_license(&license)?;
+        LicenseView::read(desk, self.id)
+    }
+}
+
+/// Lets a blocked license count again.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Unblock {
+    id: LicenseId,
+    version: u32,
+}
+
+impl Action for Unblock {
+    const NAME: &'static str = "license.unblock";
+    const PERMISSION: Permission = Permission::Sell;
+    const ABOUT: &'static str =
+        "Lets a blocked license count again, everywhere from the next revocation list on.";
+    type Reply = LicenseView;
+}
+
+impl Write for Unblock {
+    fn run(self, desk: &Desk<'_>, tx: &Tx<'_>) -> Result<LicenseView, Fault> {
+        let mut license = tx.license(self.id)?;
+        check_version("license", self.version, license.version)?;
+        license.unblock(desk.services.now())?;
+        tx.update_license(&license)?;
         LicenseView::read(desk, self.id)
     }
 }

@@ -42,6 +42,10 @@ pub(crate) enum LicenseEventKind {
     /// An update was taken back.
     Undone,
     Revoked,
+    /// It did not count from then on.
+    Blocked,
+    /// It counted again.
+    Unblocked,
     /// Bound to a machine.
     Activated,
     /// The machine proved that it removed its activation.
@@ -87,6 +91,8 @@ pub(crate) struct LicenseView {
     pub memory: Vec<LicenseCell>,
     pub groups: Vec<NamedId>,
     pub revoke_reason: Option<String>,
+    /// Why it is blocked now.
+    pub block_reason: Option<String>,
     /// Oldest first.
     pub history: Vec<LicenseEvent>,
     pub has_file: bool,
@@ -160,6 +166,7 @@ impl LicenseView {
                 LicenseState::Revoked { reason, .. } => Some(reason.clone()),
                 LicenseState::Active => None,
             },
+            block_reason: license.blocked().map(|block| block.reason.clone()),
             history: history(view, &listed.license, &order, &product)?,
             has_file: view.find_license_file(id)?.is_some(),
             conditions: grant.conditions,
@@ -229,14 +236,9 @@ fn history(
         }
     }
     if let LicenseState::Revoked { at, reason } = &license.state {
-        events.push(LicenseEvent {
-            at: *at,
-            what: LicenseEventKind::Revoked,
-            order_id: None,
-            order_number: String::new(),
-            sentence: reason.clone(),
-        });
+        events.push(event(*at, LicenseEventKind::Revoked, reason.clone()));
     }
+    events.extend(blocks_of(license));
     for certified in view.activations_of_license(license.id)? {
         events.extend(life_of(&certified.activation));
     }
@@ -244,16 +246,33 @@ fn history(
     Ok(events)
 }
 
-/// What happened to an activation.
-fn life_of(activation: &Activation) -> Vec<LicenseEvent> {
-    let machine = activation.machine_words();
-    let event = |at, what, sentence| LicenseEvent {
+/// Something no order did.
+fn event(at: Time, what: LicenseEventKind, sentence: String) -> LicenseEvent {
+    LicenseEvent {
         at,
         what,
         order_id: None,
         order_number: String::new(),
         sentence,
-    };
+    }
+}
+
+fn blocks_of(license: &signet_domain::License) -> Vec<LicenseEvent> {
+    let mut events = Vec::new();
+    for block in &license.blocks {
+        events.push(event(block.at, LicenseEventKind::Blocked, block.reason.clone()));
+        events.extend(
+            block
+                .ended_at
+                .map(|at| event(at, LicenseEventKind::Unblocked, String::new())),
+        );
+    }
+    events
+}
+
+/// What happened to an activation.
+fn life_of(activation: &Activation) -> Vec<LicenseEvent> {
+    let machine = activation.machine_words();
     let mut events = vec![event(
         activation.at,
         LicenseEventKind::Activated,

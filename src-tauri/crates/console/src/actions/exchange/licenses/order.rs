@@ -206,6 +206,7 @@ impl<'a> Recorder<'a> {
             update: None,
             values: signet_domain::FieldValues::new(),
             note: row.note.clone(),
+            blocks: Vec::new(),
             state: LicenseState::Active,
         };
         Ok(self.tx.insert_license(&license, None)?)
