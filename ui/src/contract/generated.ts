@@ -1137,6 +1137,36 @@ export type LicenseSort = "issued" | "serial" | "ends";
 export type LicenseStatus = "active" | "revoked";
 
 /**
+ * What a license was at a moment.
+ */
+export type LicenseThen = { at: Time, standing: Standing, 
+/**
+ * Why it was blocked or revoked.
+ */
+reason: string | null, 
+/**
+ * The signed file that counted, byte for byte as it was issued; none before the first, and for licenses sold
+ * elsewhere.
+ */
+file: FileView | null, 
+/**
+ * When that file was made.
+ */
+issued_at: Time | null, 
+/**
+ * The order that made it.
+ */
+order_number: string, 
+/**
+ * What that file says; beside each feature `granted`, its terms in words.
+ */
+claims: JsonValue | null, 
+/**
+ * The machines it was active on.
+ */
+activations: Array<ActivationView>, };
+
+/**
  * A license.
  */
 export type LicenseView = { row: LicenseRow, version: number, product_id: Id, features: Array<GrantedFeature>, conditions: Conditions, activation_limit: number, 
@@ -2187,6 +2217,11 @@ mail_password_set: boolean, };
 export type Share = number;
 
 /**
+ * Where a license stood at a moment.
+ */
+export type Standing = "not_yet" | "active" | "blocked" | "revoked";
+
+/**
  * The program's state at start.
  */
 export type StateView = { 
@@ -2583,8 +2618,18 @@ ends_before?: Time | null, sort?: LicenseSort, descending?: boolean, after?: str
   "license.get": { request: { id: Id, }; reply: LicenseView };
   /** The signed file of a license as it counts now, exactly as issued. */
   "license.file": { request: { id: Id, }; reply: FileView };
-  /** Writes the signed file of a license as it counts now. */
-  "license.save_file": { request: { id: Id, path: string, }; reply: null };
+  /** What a license was at a moment in the past: status, terms, machines, and its file exactly as issued. */
+  "license.on_day": { request: { id: Id, 
+/**
+ * The moment, UTC seconds, not after now.
+ */
+at: Time, }; reply: LicenseThen };
+  /** Writes the signed file of a license as it counts now, or counted at a moment. */
+  "license.save_file": { request: { id: Id, path: string, 
+/**
+ * The file that counted at this moment; none: the one that counts now.
+ */
+at?: Time | null, }; reply: null };
   /** Takes one license back, with a reason. */
   "license.revoke": { request: { id: Id, version: number, 
 /**
@@ -2823,6 +2868,7 @@ export const permissionOf: Record<ActionName, Permission> = {
   "license.list": "read",
   "license.get": "read",
   "license.file": "read",
+  "license.on_day": "read",
   "license.save_file": "deliver",
   "license.revoke": "sell",
   "license.block": "sell",

@@ -82,6 +82,7 @@ list! {
     read licenses::List,
     read licenses::page::Get,
     read licenses::File,
+    read licenses::on_day::OnDay,
     read licenses::SaveFile,
     write licenses::change::Revoke,
     write licenses::change::Block,

@@ -36,8 +36,8 @@ pub use ids::{
     RevocationListId, UserId,
 };
 pub use license::{
-    Block, Grant, HeldFeature, License, LicenseState, LicenseStatus, QuotaMoves, TermsChange, TermsDiff,
-    Update, claims,
+    Block, Grant, HeldFeature, License, LicenseState, LicenseStatus, QuotaMoves, Standing, TermsChange,
+    TermsDiff, Update, claims,
 };
 pub use money::{Currency, MAX_PRICE, MAX_TOTAL, Share};
 pub use order::{

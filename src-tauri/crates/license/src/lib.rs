@@ -53,4 +53,4 @@ pub use revocation::{
     REVOCATION_TYPE, RevocationEntry, RevocationList, RevocationReason, peek_revocations, read_revocations,
 };
 pub use terms::{Flag, Flags, Model, SeatUnit, Terms};
-pub use verify::{TOLERANCE, verify_license};
+pub use verify::{TOLERANCE, read_license, verify_license};

@@ -296,6 +296,16 @@ impl Read for List {
     }
 }
 
+/// The activations of a license that counted at a moment.
+pub(super) fn active_at(view: View<'_>, license: LicenseId, at: Time) -> Result<Vec<ActivationView>, Fault> {
+    let holder = Holder::read(view, license)?;
+    let all = view.activations_of_license(license)?.into_iter();
+    let then = all.filter(|Certified { activation, .. }| {
+        activation.at <= at && activation.ended_at().is_none_or(|end| at < end)
+    });
+    Ok(then.map(|certified| holder.view(certified, false)).collect())
+}
+
 /// Writes a certificate.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

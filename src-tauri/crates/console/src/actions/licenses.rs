@@ -10,12 +10,13 @@ use signet_vault::{LicenseFilter, LicenseListed, LicenseSort as Sort};
 use ts_rs::TS;
 
 use super::{Page, PageRequest};
-use crate::Fault;
 use crate::action::{Action, Read};
 use crate::console::Desk;
+use crate::{Fault, FaultCode};
 
 pub(crate) mod change;
 mod memory;
+pub(crate) mod on_day;
 pub(crate) mod page;
 
 /// A license's status.
@@ -208,18 +209,32 @@ impl Read for File {
 pub(crate) struct SaveFile {
     id: LicenseId,
     path: PathBuf,
+    /// The file that counted at this moment; none: the one that counts now.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    at: Option<Time>,
 }
 
 impl Action for SaveFile {
     const NAME: &'static str = "license.save_file";
     const PERMISSION: Permission = Permission::Deliver;
-    const ABOUT: &'static str = "Writes the signed file of a license as it counts now.";
+    const ABOUT: &'static str =
+        "Writes the signed file of a license as it counts now, or counted at a moment.";
     type Reply = ();
 }
 
 impl Read for SaveFile {
     fn run(self, desk: &Desk<'_>) -> Result<(), Fault> {
-        let file = desk.view().license_file(self.id)?;
+        let view = desk.view();
+        let file = match self.at {
+            None => view.license_file(self.id)?,
+            Some(at) => view.license_file_at(self.id, at)?.ok_or_else(|| {
+                Fault::new(
+                    FaultCode::NotFound,
+                    "The license had no file of ours on that day.",
+                )
+            })?,
+        };
         super::documents::write(&self.path, format!("{}\n", file.text).as_bytes())
     }
 }

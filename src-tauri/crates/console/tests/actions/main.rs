@@ -6,4 +6,5 @@ mod altered;
 mod customers;
 mod faults;
 mod office;
+mod on_day;
 mod terms;

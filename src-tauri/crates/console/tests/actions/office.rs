@@ -1,14 +1,26 @@
 //! A console with a vault of its own.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::{Value, json};
-use signet_console::{Console, DEMO_COST, Fault, Places, Services, Silent, SystemClock, SystemRandom};
+use signet_console::{Clock, Console, DEMO_COST, Fault, Places, Services, Silent, SystemClock, SystemRandom};
 use tempfile::TempDir;
+
+/// The machine's clock, moved on by the test.
+struct Ahead(Arc<AtomicU64>);
+
+impl Clock for Ahead {
+    fn now_millis(&self) -> u64 {
+        SystemClock.now_millis() + self.0.load(Ordering::Relaxed)
+    }
+}
 
 pub struct Office {
     pub home: TempDir,
     console: Console,
+    ahead: Arc<AtomicU64>,
 }
 
 impl Office {
@@ -20,10 +32,13 @@ impl Office {
             recent: home.path().join("recent.json"),
             saved: home.path().join("saved"),
         };
-        let services = Services::new(Box::new(SystemClock), Box::new(SystemRandom), DEMO_COST, places);
+        let ahead = Arc::default();
+        let clock = Ahead(Arc::clone(&ahead));
+        let services = Services::new(Box::new(clock), Box::new(SystemRandom), DEMO_COST, places);
         let office = Self {
             console: Console::new(services),
             home,
+            ahead,
         };
         let vault = office.path("vault");
         let owner = json!({"folder": vault, "company": "Northwind Instruments", "user": "anna",
@@ -31,6 +46,13 @@ impl Office {
         office.call("vault.create", &owner);
         office.call("key.create", &json!({"name": "Northwind 2026", "bits": 2048}));
         office
+    }
+
+    /// Lets days pass; the moment it is then, UTC seconds.
+    pub fn wait(&self, days: u64) -> i64 {
+        self.ahead.fetch_add(days * 86_400_000, Ordering::Relaxed);
+        let millis = Ahead(Arc::clone(&self.ahead)).now_millis();
+        i64::try_from(millis / 1_000).unwrap()
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

@@ -12,4 +12,4 @@ pub use diff::{TermsChange, TermsDiff};
 pub use grant::Grant;
 pub use held::HeldFeature;
 pub use quota::QuotaMoves;
-pub use record::{Block, License, LicenseState, LicenseStatus, Update};
+pub use record::{Block, License, LicenseState, LicenseStatus, Standing, Update};

@@ -34,6 +34,20 @@ pub enum LicenseState {
     },
 }
 
+/// Where a license stood at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// It was not made yet.
+    NotYet,
+    /// It counted, as far as its dates say.
+    Active,
+    /// It did not count for a while.
+    Blocked,
+    /// It was taken back.
+    Revoked,
+}
+
 /// A time in which a license does not count, though it was not taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
@@ -188,6 +202,23 @@ impl License {
         });
         self.version += 1;
         Ok(())
+    }
+
+    /// Where it stood at a moment, and why.
+    pub fn stood_at(&self, at: Time) -> (Standing, Option<&str>) {
+        if at < self.issued_at {
+            return (Standing::NotYet, None);
+        }
+        if let LicenseState::Revoked { at: revoked, reason } = &self.state
+            && *revoked <= at
+        {
+            return (Standing::Revoked, Some(reason));
+        }
+        let mut blocks = self.blocks.iter();
+        match blocks.find(|block| block.at <= at && block.ended_at.is_none_or(|end| at < end)) {
+            Some(block) => (Standing::Blocked, Some(&block.reason)),
+            None => (Standing::Active, None),
+        }
     }
 
     /// Lets it count again.

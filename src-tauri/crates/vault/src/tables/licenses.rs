@@ -232,15 +232,21 @@ impl View<'_> {
                  JOIN license_files f ON f.license_row = l.row
                  WHERE l.id = ?1 AND f.undone_at IS NULL ORDER BY f.issue DESC LIMIT 1",
             )?
-            .query_row([key(license)], |row| {
-                Ok(LicenseFile {
-                    license: id(row, 0)?,
-                    order: id(row, 1)?,
-                    key: id(row, 2)?,
-                    issued_at: time(row, 3)?,
-                    text: row.get(4)?,
-                })
-            })
+            .query_row([key(license)], read_file)
+            .optional()?)
+    }
+
+    /// The signed file of a license as it counted at a moment: the newest of then that was not undone by then.
+    pub fn license_file_at(&self, license: LicenseId, at: Time) -> Result<Option<LicenseFile>, VaultError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT l.id, f.order_id, f.key_id, f.issued_at, f.text FROM licenses l
+                 JOIN license_files f ON f.license_row = l.row
+                 WHERE l.id = ?1 AND f.issued_at <= ?2 AND (f.undone_at IS NULL OR f.undone_at > ?2)
+                 ORDER BY f.issue DESC LIMIT 1",
+            )?
+            .query_row((key(license), at.0), read_file)
             .optional()?)
     }
 
@@ -297,6 +303,16 @@ impl View<'_> {
             .collect::<Result<_, _>>()?;
         Ok(updated)
     }
+}
+
+fn read_file(row: &Row<'_>) -> rusqlite::Result<LicenseFile> {
+    Ok(LicenseFile {
+        license: id(row, 0)?,
+        order: id(row, 1)?,
+        key: id(row, 2)?,
+        issued_at: time(row, 3)?,
+        text: row.get(4)?,
+    })
 }
 
 /// Writes a new license's row and returns its place.
