@@ -122,6 +122,27 @@ fn a_program_without_internet_from_its_request_to_its_removal() {
     assert_eq!(shop.call("vault.check", &json!({}))["problems"], json!([]));
 }
 
+/// The next revocation list, as a file.
+fn publish(shop: &Shop, name: &str) -> String {
+    shop.call("revocation.publish", &json!({}));
+    let file = shop.path(name);
+    shop.call("revocation.save_file", &json!({"path": file}));
+    file.to_str().unwrap().to_owned()
+}
+
+/// A certificate asked for, given and taken in.
+fn install(shop: &Shop, program: &Program, serial: &str) -> Value {
+    let request = json!({"text": program.says(&["request", serial])});
+    let certificate = shop.call("activation.activate", &request);
+    let file = shop.path("machine.cert");
+    shop.call(
+        "activation.save_file",
+        &json!({"id": certificate["id"], "path": file}),
+    );
+    assert_eq!(program.says(&["install", file.to_str().unwrap()]), "activated");
+    certificate
+}
+
 #[test]
 fn a_program_hears_by_the_revocation_list_what_no_longer_counts() {
     let shop = Shop::open();
@@ -134,23 +155,8 @@ fn a_program_hears_by_the_revocation_list_what_no_longer_counts() {
         }
         shop.call(name, &request)
     };
-    let publish = |name: &str| {
-        shop.call("revocation.publish", &json!({}));
-        let file = shop.path(name);
-        shop.call("revocation.save_file", &json!({"path": file}));
-        file.to_str().unwrap().to_owned()
-    };
-    let install = |program: &Program| {
-        let request = json!({"text": program.says(&["request", &serial])});
-        let certificate = shop.call("activation.activate", &request);
-        let file = shop.path("machine.cert");
-        shop.call(
-            "activation.save_file",
-            &json!({"id": certificate["id"], "path": file}),
-        );
-        assert_eq!(program.says(&["install", file.to_str().unwrap()]), "activated");
-        certificate
-    };
+    let publish = |name: &str| publish(&shop, name);
+    let install = |program: &Program| install(&shop, program, &serial);
     let program = Program::of(&shop, "machine", 7);
     install(&program);
     let empty = publish("list-1");

@@ -7,8 +7,10 @@ import {
   IconCalendarX,
   IconCircleCheck,
   IconClock,
+  IconClockExclamation,
   IconKey,
   IconLinkOff,
+  IconLock,
   IconPencil,
   IconReplace,
   IconRubberStamp,
@@ -38,8 +40,11 @@ export const licenseLook: Record<LicenseStatus, Look> = {
   active: { word: "Active", tone: "good", icon: IconCircleCheck },
   revoked: orderLook.revoked,
 };
-/** A license that is active and has ended says so. */
-export function licenseLookOf({ status, ends_at }: Pick<LicenseRow, "status" | "ends_at">, now = Date.now()): Look {
+export const blockedLook: Look = { word: "Blocked", tone: "due", icon: IconLock };
+/** A license that is active, and is blocked or has ended, says so. */
+export function licenseLookOf(row: Pick<LicenseRow, "status" | "blocked" | "ends_at">, now = Date.now()): Look {
+  const { status, blocked, ends_at } = row;
+  if (status === "active" && blocked) return blockedLook;
   const ended = status === "active" && ends_at !== null && ends_at * 1000 < now;
   return ended ? { word: "Expired", tone: "due", icon: IconCalendarX } : licenseLook[status];
 }
@@ -65,6 +70,8 @@ export const activationLook: Record<ActivationStateWord, Look> = {
   released: { word: "Released", tone: "due", icon: IconLinkOff },
 };
 export const archivedLook: Look = productLook.archived;
+/** Something that should have been done by now. */
+export const overdueLook: Look = { word: "Overdue", tone: "due", icon: IconClockExclamation };
 
 /** A status as the lists show it. */
 export function Status({ look }: { look: Look }) {

@@ -8,10 +8,11 @@ export function ask<K extends ActionName>(action: K, request: Request<K>) {
 
 // An order shows names of customers, products and keys, and their lists count orders and licenses.
 const touched: { [area: string]: string[] | undefined } = {
-  order: ["order", "license", "customer", "product", "profile", "key", "mail", "search", "activation"],
-  license: ["license", "order", "customer", "search", "activation"],
+  order: ["order", "license", "customer", "product", "profile", "key", "mail", "search", "activation", "revocation"],
+  license: ["license", "order", "customer", "search", "activation", "revocation"],
   // A license counts its activations.
-  activation: ["activation", "license", "order", "customer"],
+  activation: ["activation", "license", "order", "customer", "revocation"],
+  revocation: ["revocation"],
   product: ["product", "profile", "order", "license", "search"],
   profile: ["profile", "product", "order", "search"],
   customer: ["customer", "group", "order", "license", "search"],

@@ -704,6 +704,15 @@ name: string,
 note: string, };
 
 /**
+ * A feature as a file granted it.
+ */
+export type FeatureThen = { number: number, name: string, 
+/**
+ * Its terms in words.
+ */
+granted: string, };
+
+/**
  * The kinds of features, as the field knows them.
  */
 export type FeatureType = "normal" | "floating" | "element_pool" | "consumption_tokens" | "secure_store";
@@ -1158,7 +1167,11 @@ issued_at: Time | null,
  */
 order_number: string, 
 /**
- * What that file says; beside each feature `granted`, its terms in words.
+ * The features that file granted.
+ */
+features: Array<FeatureThen>, 
+/**
+ * Everything that file says.
  */
 claims: JsonValue | null, 
 /**

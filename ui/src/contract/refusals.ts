@@ -5,6 +5,7 @@ export const refusalTodo: Record<RefusalCode, string> = {
   wrong_product: "Ask the customer which serial number belongs to this program.",
   unknown_serial: "",
   revoked: "A new order can grant it again.",
+  blocked: "",
   ended: "",
   too_early: "Wait until then, or change the window by an update order.",
   too_late: "",

@@ -136,6 +136,7 @@ function judged(
   if (known && known.state !== "active")
     return ["given_back", "This request was answered, and its activation ended since. Let the program make a new one."];
   if (row.status === "revoked") return ["revoked", "The license was revoked."];
+  if (row.blocked) return ["blocked", "The license is blocked. Unblock it first."];
   if (full && !known)
     return ["limit_reached", "All machines are active already. Take a deactivation proof from one of them first."];
   return [null, ""];

@@ -7,6 +7,7 @@ import { groupHandlers } from "./groups";
 import { licenseHandlers } from "./licenses";
 import { mailHandlers } from "./mail";
 import { orderHandlers, someOrders } from "./orders";
+import { revocationHandlers } from "./revocations";
 import { searchHandlers } from "./search";
 import { vaultHandlers } from "./vault";
 import { anna, type Backend, session, type World } from "./world";
@@ -23,13 +24,15 @@ export function makeBackend(options: { orders?: number; signedIn?: boolean; rece
     users: [anna, { ...anna, id: `${anna.id}-tom`, name: "tom", full_name: "Tom Whitfield", role: "sales" }],
     recent: options.recent ?? [],
   };
+  const activations = activationHandlers(world);
   return {
     ...vaultHandlers(world),
     ...customerHandlers(world),
     ...groupHandlers(world),
     ...orderHandlers(world),
     ...licenseHandlers(world),
-    ...activationHandlers(world),
+    ...activations,
+    ...revocationHandlers(world, (license_id) => activations["activation.list"]({ license_id })),
     ...mailHandlers(world),
     ...searchHandlers(world),
     ...exchangeHandlers(world),

@@ -1,13 +1,20 @@
-import type { FieldValue, LicenseRow, LicenseView, OrderView, Request } from "../contract/generated";
+import type { FieldValue, LicenseEvent, LicenseRow, LicenseView, OrderView, Request } from "../contract/generated";
 import { free, now } from "./data";
 import { type Backend, has, page, refuse, type World } from "./world";
 
-type Own = { version: number; note: string; values: { [key in string]: FieldValue }; reason: string | null };
+type Block = { at: number; reason: string; until: number | null };
+type Own = {
+  version: number;
+  note: string;
+  values: { [key in string]: FieldValue };
+  reason: string | null;
+  blocks: Block[];
+};
 
-/** Licenses: found, looked at, annotated, revoked. */
+/** Licenses: found, looked at, annotated, blocked, revoked. */
 export function licenseHandlers(world: World) {
   const own = new Map<string, Own>();
-  const ownOf = (id: string): Own => own.get(id) ?? { version: 1, note: "", values: {}, reason: null };
+  const ownOf = (id: string): Own => own.get(id) ?? { version: 1, note: "", values: {}, reason: null, blocks: [] };
   const all = () => world.orders.flatMap(({ licenses }) => licenses);
   const find = (id: string): [OrderView, LicenseRow] => {
     for (const order of world.orders) {
@@ -16,9 +23,18 @@ export function licenseHandlers(world: World) {
     }
     return refuse("not_found");
   };
+  const mark = (id: string, version: number, next: Partial<LicenseRow>, changed: (own: Own) => Partial<Own>) => {
+    const [order, row] = find(id);
+    const before = ownOf(id);
+    if (before.version !== version) refuse("changed_elsewhere");
+    own.set(id, { ...before, version: version + 1, ...changed(before) });
+    const licenses = order.licenses.map((one) => (one.id === row.id ? { ...one, ...next } : one));
+    world.orders[world.orders.indexOf(order)] = { ...order, licenses };
+    return view(id);
+  };
   const view = (id: string): LicenseView => {
     const [order, row] = find(id);
-    const { version, note, values, reason } = ownOf(id);
+    const { version, note, values, reason, blocks } = ownOf(id);
     const at = order.lines.findIndex(({ product_number }) => product_number === row.product_number);
     const line = order.lines[at];
     const issued = { at: row.issued_at, order_id: order.id, order_number: order.number, what: "issued" as const };
@@ -53,8 +69,10 @@ export function licenseHandlers(world: World) {
         .filter((group) => world.assigned.get(group.id)?.has(id))
         .map((group) => ({ id: group.id, name: group.content.name })),
       revoke_reason: reason,
+      block_reason: row.blocked ? (blocks.at(-1)?.reason ?? null) : null,
       history: [
         { ...issued, sentence: order.sentence || `Issued by order ${order.number}.` },
+        ...blocks.flatMap(eventsOf),
         ...(row.status === "revoked" ? [{ ...gone, sentence: reason ?? order.revoke_reason ?? "Revoked." }] : []),
       ],
       has_file: !row.imported,
@@ -89,12 +107,35 @@ export function licenseHandlers(world: World) {
       own.set(id, { ...ownOf(id), version: version + 1, note, values });
       return view(id);
     },
-    "license.revoke": ({ id, version, reason }) => {
-      const [order, row] = find(id);
-      own.set(id, { ...ownOf(id), version: version + 1, reason });
-      const licenses = order.licenses.map((one) => (one.id === row.id ? { ...one, status: "revoked" as const } : one));
-      world.orders[world.orders.indexOf(order)] = { ...order, licenses };
-      return view(id);
+    "license.revoke": ({ id, version, reason }) =>
+      mark(id, version, { status: "revoked", blocked: false }, () => ({ reason })),
+    "license.block": ({ id, version, reason }) => {
+      if (!reason.trim()) refuse("invalid_field", "Say why the license is blocked.", "reason");
+      const [, row] = find(id);
+      if (row.status === "revoked" || row.blocked) refuse("not_allowed_now", "The license is revoked or blocked.");
+      const block = { at: now(), reason: reason.trim(), until: null };
+      return mark(id, version, { blocked: true }, ({ blocks }) => ({ blocks: [...blocks, block] }));
+    },
+    "license.unblock": ({ id, version }) => {
+      if (!find(id)[1].blocked) refuse("not_allowed_now", "The license is not blocked.");
+      const ended = (block: Block) => ({ ...block, until: block.until ?? now() });
+      return mark(id, version, { blocked: false }, ({ blocks }) => ({ blocks: blocks.map(ended) }));
+    },
+    "license.on_day": ({ id, at }) => {
+      const { row, features } = view(id);
+      const made = at >= row.issued_at;
+      const held = ownOf(id).blocks.find((block) => block.at <= at && (block.until ?? at + 1) > at);
+      return {
+        at,
+        standing: made ? (held ? "blocked" : row.status) : "not_yet",
+        reason: held?.reason ?? null,
+        file: made ? { file_name: `${row.serial}.lic`, text: "eyJhbGciOiJSUzI1NiJ9.e30.c2ln" } : null,
+        issued_at: made ? row.issued_at : null,
+        order_number: made ? row.order_number : "",
+        features: made ? features.map(({ number, name, granted }) => ({ number, name, granted })) : [],
+        claims: null,
+        activations: [],
+      };
     },
     "license.save_file": () => null,
     "license.file": ({ id }) => ({ file_name: `${find(id)[1].serial}.lic`, text: "eyJhbGciOiJSUzI1NiJ9.e30.c2ln" }),
@@ -106,6 +147,12 @@ export function licenseHandlers(world: World) {
       claims: null,
     }),
   } satisfies Partial<Backend>;
+}
+
+function eventsOf({ at, reason, until }: Block): LicenseEvent[] {
+  const own = { order_id: null, order_number: "" };
+  const blocked: LicenseEvent = { ...own, at, what: "blocked", sentence: reason };
+  return until === null ? [blocked] : [blocked, { ...own, at: until, what: "unblocked", sentence: "" }];
 }
 
 const productNumber = (world: World, id: string) =>

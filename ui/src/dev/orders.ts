@@ -115,7 +115,7 @@ export function orderHandlers(world: World) {
       const order = find(id);
       takeQuota(order, -1);
       const stamp = { revoked_at: now(), revoked_by: "Anna Brandt", revoke_reason: reason };
-      const licenses = order.licenses.map((license) => ({ ...license, status: "revoked" as const }));
+      const licenses = order.licenses.map((license) => ({ ...license, status: "revoked" as const, blocked: false }));
       return change(id, version, { status: "revoked", ...stamp, licenses });
     },
     "order.archive": ({ id, version, archived }) => change(id, version, { archived_at: archived ? now() : null }),

@@ -8,7 +8,7 @@ import { count } from "../../time/locale";
 import { Ends } from "../licenses/columns";
 import styles from "./customers.module.css";
 
-const expired = licenseLookOf({ status: "active", ends_at: 0 });
+const expired = licenseLookOf({ status: "active", blocked: false, ends_at: 0 });
 
 /** The licenses of a customer by product. A product leads to those licenses. */
 export function HoldingsTable({ customer, products }: { customer: CustomerView; products: HoldingView[] }) {

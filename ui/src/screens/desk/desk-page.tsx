@@ -12,6 +12,7 @@ import { useMay } from "../../session/session";
 import { copyCertificate, saveCertificate } from "./certificate";
 import styles from "./desk.module.css";
 import { DoneCard } from "./done-card";
+import { RevocationsCard } from "./revocations-card";
 import { SeenCard } from "./seen-card";
 import { useDesk } from "./use-desk";
 import { useIntake } from "./use-intake";
@@ -105,6 +106,7 @@ export function DeskPage() {
           <FaultNote fault={desk.fault} />
           {done ? <DoneCard done={done} onNext={next} /> : <SeenCard desk={desk} />}
         </div>
+        <RevocationsCard />
       </div>
     </Page>
   );

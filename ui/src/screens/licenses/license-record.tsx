@@ -1,5 +1,5 @@
 import { Anchor, Button } from "@mantine/core";
-import { IconBan, IconCopy, IconDownload, IconRefresh } from "@tabler/icons-react";
+import { IconBan, IconCopy, IconDownload, IconLock, IconLockOpen, IconRefresh } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { save } from "@tauri-apps/plugin-dialog";
@@ -18,14 +18,17 @@ import { useKeys } from "../../keyboard/keys";
 import { useMay } from "../../session/session";
 import { ActivationCard } from "./activation-card";
 import { ActivationsCard } from "./activations/activations-card";
+import { BlockLicense } from "./block-license";
 import { FactsRow } from "./facts-row";
 import { GroupsCard } from "./groups-card";
 import styles from "./licenses.module.css";
 import { MemoryCard } from "./memory-card";
+import { OnDayCard } from "./on-day-card";
 import { OwnCard } from "./own-card";
 import { RevokeLicense } from "./revoke-license";
 import { TermsCard } from "./terms-card";
 import { TimeLine } from "./time-line";
+import { useUnblock } from "./use-unblock";
 import { useUpdateOrder } from "./use-update";
 
 /** The page of a license. Its terms change only by orders; its note and unsigned values here. */
@@ -34,6 +37,8 @@ export function LicenseRecord({ license }: { license: LicenseView }) {
   const may = useMay();
   const begin = useUpdateOrder();
   const [revoking, setRevoking] = useState(false);
+  const [blocking, setBlocking] = useState(false);
+  const unblock = useUnblock(license);
   const { row } = license;
   const active = row.status === "active";
   const update = () => begin({ license_ids: [row.id] });
@@ -86,6 +91,16 @@ export function LicenseRecord({ license }: { license: LicenseView }) {
               Save .lic…
             </Button>
           )}
+          {active && !row.blocked && may("license.block") && (
+            <Button leftSection={<IconLock size={16} stroke={1.6} />} onClick={() => setBlocking(true)}>
+              Block…
+            </Button>
+          )}
+          {active && row.blocked && may("license.unblock") && (
+            <Button leftSection={<IconLockOpen size={16} stroke={1.6} />} loading={unblock.busy} onClick={unblock.run}>
+              Unblock
+            </Button>
+          )}
           {active && may("license.revoke") && (
             <Button
               leftSection={<IconBan size={16} stroke={1.6} />}
@@ -131,6 +146,11 @@ export function LicenseRecord({ license }: { license: LicenseView }) {
             <strong>Revoked:</strong> {license.revoke_reason}
           </p>
         )}
+        {row.blocked && (
+          <p className={styles.reason} data-due>
+            <strong>Blocked:</strong> {license.block_reason}
+          </p>
+        )}
         <div className={styles.columns}>
           <div className={styles.column}>
             <FactsRow license={license} />
@@ -151,10 +171,12 @@ export function LicenseRecord({ license }: { license: LicenseView }) {
           <div className={styles.column}>
             <ActivationCard license={license} />
             <TimeLine history={license.history} />
+            <OnDayCard license={license} />
             <GroupsCard license={license} />
           </div>
         </div>
       </div>
+      <BlockLicense license={license} opened={blocking} onClose={() => setBlocking(false)} />
       <RevokeLicense license={license} opened={revoking} onClose={() => setRevoking(false)} />
     </Page>
   );

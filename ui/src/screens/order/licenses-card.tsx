@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Card } from "../../components/card";
 import { Copy } from "../../components/copy";
-import { licenseLook, Status } from "../../components/status";
+import { licenseLookOf, Status } from "../../components/status";
 import { Tag } from "../../components/tag";
 import { toastFault } from "../../components/toast";
 import { ask } from "../../contract/ask";
@@ -61,7 +61,7 @@ export function LicensesCard({ order }: { order: OrderView }) {
                 {license.product_name} {license.updated && <Tag>Updated</Tag>}
               </td>
               <td>
-                <Status look={licenseLook[license.status]} />
+                <Status look={licenseLookOf(license)} />
               </td>
               <td className={styles.right}>
                 <LicenseActions license={license} onRevoke={() => revoke(license.id)} />

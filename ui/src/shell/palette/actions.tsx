@@ -1,4 +1,5 @@
 import {
+  IconBan,
   IconCertificate,
   IconDevicesCheck,
   IconFileImport,
@@ -65,6 +66,12 @@ export function useActions(text: string, hits: Hit[], opened: boolean): PaletteE
       id: "activate",
       icon: IconDevicesCheck,
       label: "Activate a machine at the Offline desk",
+      run: () => void navigate({ to: "/desk" }),
+    },
+    may("revocation.publish") && {
+      id: "revocations",
+      icon: IconBan,
+      label: "Make revocation list at the Offline desk",
       run: () => void navigate({ to: "/desk" }),
     },
     may("product.save") && {

@@ -280,7 +280,7 @@ fn proof(text: &str, vault: OwnVault<'_>) -> Result<Verdict, Fault> {
 }
 
 /// The claims, and beside each feature what it grants in words.
-pub(super) fn in_words(mut said: serde_json::Value, claims: &LicenseClaims) -> serde_json::Value {
+fn in_words(mut said: serde_json::Value, claims: &LicenseClaims) -> serde_json::Value {
     for (index, feature) in claims.features.iter().enumerate() {
         let words = feature
             .terms()

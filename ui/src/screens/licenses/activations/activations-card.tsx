@@ -23,7 +23,8 @@ export function ActivationsCard({ license: { row, activation_limit: limit } }: {
   const list = useQuery(ask("activation.list", { license_id: row.id }));
   const [adding, setAdding] = useState(false);
   const [releasing, setReleasing] = useState<ActivationView | null>(null);
-  const mayActivate = row.status === "active" && may("activation.activate");
+  const open = row.status === "active" && !row.blocked;
+  const mayActivate = open && may("activation.activate");
   useKeys({
     a: mayActivate ? { run: () => void navigate({ to: "/desk" }), label: "Activate at the Offline desk" } : undefined,
   });
@@ -34,7 +35,7 @@ export function ActivationsCard({ license: { row, activation_limit: limit } }: {
       title="Activations"
       hint={`${row.activations} of ${several(limit, "machine")}`}
       action={
-        row.status === "active" &&
+        open &&
         may("activation.for_id") && (
           <Button size="xs" leftSection={<IconPlus size={14} stroke={1.8} />} onClick={() => setAdding(true)}>
             Activate by id…

@@ -1,15 +1,15 @@
 //! What a license was on any day in the past.
 
 use serde::{Deserialize, Serialize};
-use signet_domain::{LicenseId, Permission, Standing, Time};
-use signet_license::{KeySet, read_license};
+use signet_domain::{LicenseId, Permission, Standing, Time, granted};
+use signet_license::{FeatureClaim, KeySet, read_license};
 use ts_rs::TS;
 
 use super::{FileView, file_name};
 use crate::Fault;
 use crate::action::{Action, Read};
 use crate::actions::activations::{ActivationView, active_at};
-use crate::actions::{keys, verify};
+use crate::actions::keys;
 use crate::console::Desk;
 
 /// What a license was at a moment.
@@ -26,10 +26,33 @@ pub(crate) struct LicenseThen {
     pub issued_at: Option<Time>,
     /// The order that made it.
     pub order_number: String,
-    /// What that file says; beside each feature `granted`, its terms in words.
+    /// The features that file granted.
+    pub features: Vec<FeatureThen>,
+    /// Everything that file says.
     pub claims: Option<serde_json::Value>,
     /// The machines it was active on.
     pub activations: Vec<ActivationView>,
+}
+
+/// A feature as a file granted it.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct FeatureThen {
+    pub number: u32,
+    pub name: String,
+    /// Its terms in words.
+    pub granted: String,
+}
+
+impl FeatureThen {
+    fn of(feature: &FeatureClaim) -> Self {
+        Self {
+            number: feature.number,
+            name: feature.name.clone(),
+            granted: feature
+                .terms()
+                .map_or_else(|| "an unknown model".to_owned(), |terms| granted(&terms)),
+        }
+    }
 }
 
 /// Reads what a license was.
@@ -60,18 +83,16 @@ impl Read for OnDay {
         let license = view.license(self.id)?;
         let (standing, reason) = license.stood_at(self.at);
         let file = view.license_file_at(self.id, self.at)?;
-        let (claims, order_number) = match &file {
+        let (claims, features, order_number) = match &file {
             Some(file) => {
                 let key = keys::public(&view.key(file.key)?)?;
                 let claims = read_license(&file.text, &KeySet::from_iter([key]))
                     .map_err(|error| Fault::internal(&error))?;
                 let said = serde_json::to_value(&claims).map_err(|error| Fault::internal(&error))?;
-                (
-                    Some(verify::in_words(said, &claims)),
-                    view.order_number(file.order)?,
-                )
+                let features = claims.features.iter().map(FeatureThen::of).collect();
+                (Some(said), features, view.order_number(file.order)?)
             }
-            None => (None, String::new()),
+            None => (None, Vec::new(), String::new()),
         };
         Ok(LicenseThen {
             at: self.at,
@@ -83,6 +104,7 @@ impl Read for OnDay {
                 text: format!("{}\n", file.text),
             }),
             order_number,
+            features,
             claims,
             activations: active_at(view, self.id, self.at)?,
         })
