@@ -7,6 +7,7 @@ use cargo_metadata::{DependencyKind, MetadataCommand, Package};
 /// Crate → crates of ours it may import.
 const TABLE: &[(&str, &[&str])] = &[
     ("signet-license", &[]),
+    ("signet-c", &["signet-license"]),
     ("signet-domain", &["signet-license"]),
     ("signet-keys", &["signet-license"]),
     ("signet-vault", &["signet-domain", "signet-license"]),

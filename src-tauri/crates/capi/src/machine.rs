@@ -1,0 +1,105 @@
+//! The machine the program runs on.
+
+use std::ffi::{c_char, c_int};
+use std::mem::{MaybeUninit, take};
+
+use signet_license::{Machine, Part};
+
+use crate::SignetStatus;
+use crate::boundary::{answer, bytes, given, place, text};
+use crate::status::Failure;
+
+/// A part of a machine that can be recognized.
+#[repr(i32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignetPart {
+    /// The processor.
+    Cpu = 0,
+    /// The first fixed disk.
+    Hdd = 1,
+    /// A physical network adapter. There may be several: add each.
+    Mac = 2,
+    /// The main board.
+    Motherboard = 3,
+    /// The installed operating system.
+    Os = 4,
+    /// An optical drive.
+    Dvd = 5,
+    /// The host's name and domain.
+    Host = 6,
+}
+
+const PARTS: [(SignetPart, Part); 7] = [
+    (SignetPart::Cpu, Part::Cpu),
+    (SignetPart::Hdd, Part::Hdd),
+    (SignetPart::Mac, Part::Mac),
+    (SignetPart::Motherboard, Part::Motherboard),
+    (SignetPart::Os, Part::Os),
+    (SignetPart::Dvd, Part::Dvd),
+    (SignetPart::Host, Part::Host),
+];
+
+/// What a machine is known by: hashes of its parts.
+#[derive(Default)]
+pub struct SignetMachine(pub(crate) Machine);
+
+/// Makes a machine of which nothing is known yet. Free it with `signet_machine_free`.
+#[unsafe(no_mangle)]
+pub extern "C" fn signet_machine_new(
+    machine: Option<&mut MaybeUninit<Option<Box<SignetMachine>>>>,
+) -> SignetStatus {
+    answer(|| {
+        *place(machine, None, "machine")? = Some(Box::default());
+        Ok(())
+    })
+}
+
+/// Adds what was found of a part, for example an adapter's address. `part` is a `SignetPart`.
+///
+/// `salt` has `salt_length` bytes and is the product's: chosen once, the same for all its versions. Case and space
+/// around `found` make no difference. What is empty is not added, and no more than four of one part.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn signet_machine_add(
+    machine: Option<&mut SignetMachine>,
+    salt: *const u8,
+    salt_length: usize,
+    part: c_int,
+    found: *const c_char,
+) -> SignetStatus {
+    answer(|| {
+        let machine = given(machine, "machine")?;
+        // SAFETY: the caller keeps the rules for texts, and `salt` has `salt_length` bytes.
+        let (salt, found) = unsafe { (bytes(salt, salt_length, "salt")?, text(found, "found")?) };
+        let part = part_of(part)?;
+        machine.0 = take(&mut machine.0).with(salt, part, found);
+        Ok(())
+    })
+}
+
+fn part_of(number: c_int) -> Result<Part, Failure> {
+    let mut parts = PARTS.into_iter();
+    match parts.find(|(part, _)| *part as c_int == number) {
+        Some((_, part)) => Ok(part),
+        None => Err(Failure::new(
+            SignetStatus::WrongNumber,
+            format!("{number} is no part of a machine"),
+        )),
+    }
+}
+
+/// Frees a machine. `machine` may be NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn signet_machine_free(machine: Option<Box<SignetMachine>>) {
+    drop(machine);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_has_its_number() {
+        assert_eq!(PARTS.map(|(_, part)| part), Part::ALL);
+        assert_eq!(PARTS.map(|(number, _)| number as c_int), [0, 1, 2, 3, 4, 5, 6]);
+    }
+}
