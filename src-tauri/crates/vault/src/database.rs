@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::Path;
+use std::sync::Once;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
@@ -106,7 +107,17 @@ pub(crate) fn read_only(path: &Path, key: &Secret) -> Result<Connection, VaultEr
     Ok(connection)
 }
 
+/// Lets SQLCipher get ready before anybody opens anything. SQLite counts itself as initialized before it runs the
+/// extra step in which SQLCipher installs its ciphers (`SQLITE_EXTRA_INIT`), so a second thread that opens a database at
+/// that very moment would find none.
+fn initialize() {
+    static ONCE: Once = Once::new();
+    // Failing, it fails again where it is told.
+    ONCE.call_once(|| drop(Connection::open_in_memory()));
+}
+
 pub(crate) fn connect(path: &Path, key: &Secret) -> Result<Connection, VaultError> {
+    initialize();
     let connection = Connection::open(path)?;
     // It would write to standard error by itself, where a face speaks to its user.
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
