@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use signet_domain::{ActivationId, LicenseId, LicenseStatus, Permission, Time, granted};
 use signet_license::{
-    ACTIVATION_TYPE, ActivationRequest, Algorithm, DEACTIVATION_TYPE, KeySet, LicenseClaims, LicenseError,
-    PublicKey, REVOCATION_TYPE, RequestError, peek_proof, read_certificate, read_revocations, verify_license,
-    verify_proof,
+    ACTIVATION_TYPE, ActivationRequest, Algorithm, DEACTIVATION_TYPE, FeatureClaim, KeySet, LicenseClaims,
+    LicenseError, PublicKey, REVOCATION_TYPE, RequestError, peek_proof, read_certificate, read_revocations,
+    verify_license, verify_proof,
 };
 use ts_rs::TS;
 
@@ -282,12 +282,16 @@ fn proof(text: &str, vault: OwnVault<'_>) -> Result<Verdict, Fault> {
 /// The claims, and beside each feature what it grants in words.
 fn in_words(mut said: serde_json::Value, claims: &LicenseClaims) -> serde_json::Value {
     for (index, feature) in claims.features.iter().enumerate() {
-        let words = feature
-            .terms()
-            .map_or_else(|| "an unknown model".to_owned(), |terms| granted(&terms));
-        said["features"][index]["granted"] = words.into();
+        said["features"][index]["granted"] = terms_in_words(feature).into();
     }
     said
+}
+
+/// What a feature of a file grants, in words.
+pub(super) fn terms_in_words(feature: &FeatureClaim) -> String {
+    feature
+        .terms()
+        .map_or_else(|| "an unknown model".to_owned(), |terms| granted(&terms))
 }
 
 /// Whether the vault took the license back, in words.

@@ -38,7 +38,7 @@ pub enum ActivationState {
         #[serde(rename = "ended_at")]
         at: Time,
     },
-    /// Taken back by hand, without a proof: the machine may go on using it.
+    /// Taken back by hand, without a proof: the machine may go on using it until it hears of it by a revocation list.
     Released {
         /// When.
         #[serde(rename = "ended_at")]

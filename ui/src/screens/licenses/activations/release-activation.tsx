@@ -39,8 +39,8 @@ export function ReleaseActivation({ view, onClose }: { view: ActivationView | nu
         <Stack gap="md">
           <Text>
             {view && <bdi className="mono">{machineOf(view)}</bdi>} no longer counts, and another machine can take its
-            place. It keeps its certificate and may go on using it
-            {view?.lease_until ? " until its lease ends" : ""}: only its own proof shows that it does not.
+            place. It keeps its certificate and may go on using it until it takes in the next revocation list
+            {view?.lease_until ? " or its lease ends" : ""}: only its own proof shows that it does not.
           </Text>
           <Textarea label="Reason" data-autofocus autosize minRows={2} {...form.getInputProps("reason")} />
           {!placed && <FaultNote fault={release.error} />}

@@ -36,12 +36,7 @@ impl Write for Revoke {
     fn run(self, desk: &Desk<'_>, tx: &Tx<'_>) -> Result<LicenseView, Fault> {
         let mut license = tx.license(self.id)?;
         check_version("license", self.version, license.version)?;
-        if self.reason.trim().is_empty() {
-            return Err(Fault::field(
-                "reason",
-                "Say why the license is revoked; the reason is kept with it.",
-            ));
-        }
+        check_reason(&self.reason)?;
         let held = license.holds();
         if !license.revoke(&desk.stamp(), &self.reason) {
             return Err(Fault::new(
@@ -55,6 +50,16 @@ impl Write for Revoke {
         move_quotas(desk, tx, &moves)?;
         LicenseView::read(desk, self.id)
     }
+}
+
+fn check_reason(reason: &str) -> Result<(), Fault> {
+    if reason.trim().is_empty() {
+        return Err(Fault::field(
+            "reason",
+            "Say why; the reason is kept with the license.",
+        ));
+    }
+    Ok(())
 }
 
 /// Blocks one license.
@@ -78,12 +83,7 @@ impl Write for Block {
     fn run(self, desk: &Desk<'_>, tx: &Tx<'_>) -> Result<LicenseView, Fault> {
         let mut license = tx.license(self.id)?;
         check_version("license", self.version, license.version)?;
-        if self.reason.trim().is_empty() {
-            return Err(Fault::field(
-                "reason",
-                "Say why the license is blocked; the reason is kept with it.",
-            ));
-        }
+        check_reason(&self.reason)?;
         license.block(desk.services.now(), &self.reason)?;
         tx.update_license(&license)?;
         LicenseView::read(desk, self.id)

@@ -1,7 +1,7 @@
 //! What a license was on any day in the past.
 
 use serde::{Deserialize, Serialize};
-use signet_domain::{LicenseId, Permission, Standing, Time, granted};
+use signet_domain::{LicenseId, Permission, Standing, Time};
 use signet_license::{FeatureClaim, KeySet, read_license};
 use ts_rs::TS;
 
@@ -10,6 +10,7 @@ use crate::Fault;
 use crate::action::{Action, Read};
 use crate::actions::activations::{ActivationView, active_at};
 use crate::actions::keys;
+use crate::actions::verify::terms_in_words;
 use crate::console::Desk;
 
 /// What a license was at a moment.
@@ -48,9 +49,7 @@ impl FeatureThen {
         Self {
             number: feature.number,
             name: feature.name.clone(),
-            granted: feature
-                .terms()
-                .map_or_else(|| "an unknown model".to_owned(), |terms| granted(&terms)),
+            granted: terms_in_words(feature),
         }
     }
 }
