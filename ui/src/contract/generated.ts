@@ -2,9 +2,9 @@
 import { invoke } from "@tauri-apps/api/core";
 
 /**
- * How a machine came to its certificate.
+ * Who holds an activation, and how it came to its certificate.
  */
-export type ActivationKind = "request" | "machine_id" | "client";
+export type ActivationKind = "request" | "machine_id" | "client" | "network" | "domain" | "token" | "bearer";
 
 /**
  * Where an activation stands, as a word.
@@ -20,7 +20,7 @@ export type ActivationView = { id: Id, version: number, license_id: Id, serial: 
  */
 name: string, 
 /**
- * The typed machine or client id.
+ * The typed id: of a machine, client or server, a domain, an identifier.
  */
 machine_id: string | null, 
 /**
@@ -734,7 +734,7 @@ export type FieldValue = boolean | number | string;
 /**
  * What kind of text it is.
  */
-export type FileKind = "license" | "certificate" | "request" | "proof" | "revocation_list" | "unknown";
+export type FileKind = "license" | "certificate" | "network" | "domain" | "token" | "request" | "proof" | "revocation_list" | "unknown";
 
 /**
  * A text with the name a file of it should have.
@@ -2059,7 +2059,7 @@ after: number, };
 /**
  * Why a machine is not activated, one word for each thing somebody can do something about.
  */
-export type RefusalCode = "wrong_product" | "unknown_serial" | "revoked" | "blocked" | "ended" | "too_early" | "too_late" | "limit_reached" | "parts_missing" | "virtual_machine" | "request_reused" | "given_back";
+export type RefusalCode = "wrong_product" | "unknown_serial" | "revoked" | "blocked" | "ended" | "too_early" | "too_late" | "limit_reached" | "parts_missing" | "virtual_machine" | "not_for_network" | "request_reused" | "given_back";
 
 /**
  * A published version.
@@ -2374,7 +2374,7 @@ claims: JsonValue | null, };
 /**
  * Why a license is not good, one word for each thing a reader can tell.
  */
-export type VerdictCode = "good" | "revoked" | "blocked" | "given_back" | "not_a_license" | "cut_off" | "altered" | "wrong_key" | "wrong_algorithm" | "wrong_type" | "unreadable" | "not_yet_valid" | "expired" | "other_machine" | "lease_over" | "old_list";
+export type VerdictCode = "good" | "revoked" | "blocked" | "given_back" | "not_a_license" | "cut_off" | "altered" | "wrong_key" | "wrong_algorithm" | "wrong_type" | "unreadable" | "not_yet_valid" | "expired" | "other_machine" | "other_domain" | "lease_over" | "old_list";
 
 /**
  * When licenses may be activated (elsewhere: birth and death date).
@@ -2675,20 +2675,31 @@ text: string, }; reply: DeskView };
  * The request's text.
  */
 text: string, }; reply: ActivationView };
-  /** A certificate without a request: for a machine id that was typed, or the known id of a client. */
+  /** A certificate without a request: for the typed id of a machine, client or network server, for a domain, or as a token. */
   "activation.for_id": { request: { license_id: Id, 
 /**
- * `machine_id` or `client`.
+ * Anything but `request`.
  */
 kind: ActivationKind, 
 /**
- * The id, 10 to 255 characters; the program compares it with its own.
+ * The machine's, client's or server's id, the domain, the identifier of a token, or who gets one that is not
+ * bound.
  */
 id: string, 
 /**
- * What people call the machine.
+ * What people call it.
  */
-name: string, }; reply: ActivationView };
+name: string, 
+/**
+ * Last second of the certificate; none: as the license's offline lease says.
+ */
+until?: Time, }; reply: ActivationView };
+  /** The next certificate for the same typed id, with what the license grants now and an end of its own; it takes the place of the one before. */
+  "activation.renew": { request: { id: Id, version: number, 
+/**
+ * Last second of the new certificate; none: as the license's offline lease says.
+ */
+until?: Time, }; reply: ActivationView };
   /** Takes a machine's deactivation proof in and gives its activation back, once. */
   "activation.deactivate": { request: { 
 /**
@@ -2890,6 +2901,7 @@ export const permissionOf: Record<ActionName, Permission> = {
   "activation.look": "read",
   "activation.activate": "deliver",
   "activation.for_id": "deliver",
+  "activation.renew": "deliver",
   "activation.deactivate": "deliver",
   "activation.release": "sell",
   "activation.list": "read",

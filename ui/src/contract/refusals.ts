@@ -12,6 +12,7 @@ export const refusalTodo: Record<RefusalCode, string> = {
   limit_reached: "",
   parts_missing: "Activate it by a typed machine id, or loosen the binding of the product.",
   virtual_machine: "Ask for a request from a real machine, or allow virtual machines by an update order.",
+  not_for_network: "",
   request_reused: "",
   given_back: "",
 };

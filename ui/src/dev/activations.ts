@@ -92,14 +92,23 @@ export function activationHandlers(world: World) {
       texts.set(text, held.id);
       return held.state === "active" ? end(held, { state: "returned" }) : { ...count(held), repeated: true };
     },
-    "activation.for_id": ({ license_id, kind, id, name }) => {
-      if (id.length < 10 || id.length > 255) refuse("invalid_field", "An id has 10 to 255 characters.", "id");
+    "activation.for_id": ({ license_id, kind, id, name, until }) => {
+      if (until && until < now()) refuse("invalid_field", "Choose a day that is still to come.", "until");
       const [order, row] = licenses().find(([, one]) => one.id === license_id) ?? refuse("not_found");
       const known = made.find((one) => one.license_id === row.id && one.machine_id === id && one.state === "active");
       if (known) return { ...count(known), repeated: true };
       const [refusal, reason] = judged(row, row.serial, undefined, active(row.id) >= order.content.activation_limit);
       if (refusal) refused(refusal, reason);
-      return make(order, row, { kind, machine_id: id, name });
+      return make(order, row, { kind, machine_id: id, name, lease_until: until ?? null });
+    },
+    "activation.renew": ({ id, until }) => {
+      const view = byId(made, id);
+      if (view.state !== "active") refused("given_back", "The activation ended before.");
+      if (until && until < now()) refuse("invalid_field", "Choose a day that is still to come.", "until");
+      const [order, row] = licenses().find(([, one]) => one.id === view.license_id) ?? refuse("not_found");
+      end(view, { state: "replaced" });
+      const { kind, machine_id, name } = view;
+      return make(order, row, { kind, machine_id, name, lease_until: until ?? null });
     },
     "activation.release": ({ id, reason }) => {
       if (!reason.trim()) refuse("invalid_field", "Say why it is released without a proof.", "reason");

@@ -54,10 +54,16 @@ enum SignetStatus
   SIGNET_STATUS_OTHER_MACHINE = 10,
   // A genuine certificate whose offline lease has ended.
   SIGNET_STATUS_LEASE_OVER = 11,
-  // Genuine, but the vendor's revocation list names it.
+  // Genuine, but the vendor's revocation list says that the license is revoked for good.
   SIGNET_STATUS_REVOKED = 12,
   // A genuine revocation list from before one that was seen already.
   SIGNET_STATUS_OLD_LIST = 13,
+  // A genuine domain license of another domain.
+  SIGNET_STATUS_OTHER_DOMAIN = 14,
+  // Genuine, but the vendor's revocation list says that the license is blocked for now.
+  SIGNET_STATUS_BLOCKED = 15,
+  // Genuine, but the vendor's revocation list says that this activation ended.
+  SIGNET_STATUS_REMOVED = 16,
   // Not an RSA public key in PEM form.
   SIGNET_STATUS_KEY_UNREADABLE = 30,
   // An RSA public key outside 2048 to 4096 bits.
@@ -287,7 +293,8 @@ SignetStatus signet_read_revocations(const SignetKeys *keys,
                                      SignetRevocations **list,
                                      char **error);
 
-// Whether a verified license or certificate still counts. `SIGNET_STATUS_REVOKED`: it does not.
+// Whether a verified license or certificate still counts. `SIGNET_STATUS_REVOKED`, `SIGNET_STATUS_BLOCKED` (for now)
+// and `SIGNET_STATUS_REMOVED` (only this activation): it does not.
 SignetStatus signet_revocations_check(const SignetRevocations *list,
                                       const SignetLicense *license,
                                       char **error);

@@ -22,6 +22,7 @@
 
 mod activation;
 mod boundary;
+mod holder;
 mod keys;
 mod license;
 mod machine;
@@ -31,6 +32,7 @@ mod status;
 
 pub use activation::{signet_prove_removal, signet_request_make};
 pub use boundary::signet_free;
+pub use holder::{signet_verify_domain, signet_verify_network, signet_verify_token};
 pub use keys::{SignetAlgorithm, SignetKeys, signet_keys_add_pem, signet_keys_free, signet_keys_new};
 pub use license::{
     SignetLicense, signet_license_free, signet_license_granted, signet_license_issued, signet_license_json,

@@ -36,7 +36,8 @@ pub unsafe extern "C" fn signet_read_revocations(
     })
 }
 
-/// Whether a verified license or certificate still counts. `SIGNET_STATUS_REVOKED`: it does not.
+/// Whether a verified license or certificate still counts. `SIGNET_STATUS_REVOKED`, `SIGNET_STATUS_BLOCKED` (for now)
+/// and `SIGNET_STATUS_REMOVED` (only this activation): it does not.
 #[unsafe(no_mangle)]
 pub extern "C" fn signet_revocations_check(
     list: Option<&SignetRevocations>,

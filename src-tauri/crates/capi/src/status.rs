@@ -1,6 +1,6 @@
 //! How a call ended: one number for each thing a program can do something about.
 
-use signet_license::{KeyError, LicenseError, RequestError};
+use signet_license::{KeyError, LicenseError, RequestError, RevocationReason};
 
 /// How a call ended. The numbers never change; new ones may be added.
 #[repr(i32)]
@@ -30,10 +30,16 @@ pub enum SignetStatus {
     OtherMachine = 10,
     /// A genuine certificate whose offline lease has ended.
     LeaseOver = 11,
-    /// Genuine, but the vendor's revocation list names it.
+    /// Genuine, but the vendor's revocation list says that the license is revoked for good.
     Revoked = 12,
     /// A genuine revocation list from before one that was seen already.
     OldList = 13,
+    /// A genuine domain license of another domain.
+    OtherDomain = 14,
+    /// Genuine, but the vendor's revocation list says that the license is blocked for now.
+    Blocked = 15,
+    /// Genuine, but the vendor's revocation list says that this activation ended.
+    Removed = 16,
     /// Not an RSA public key in PEM form.
     KeyUnreadable = 30,
     /// An RSA public key outside 2048 to 4096 bits.
@@ -89,8 +95,13 @@ impl From<LicenseError> for Failure {
             LicenseError::NotYetValid { .. } => SignetStatus::NotYetValid,
             LicenseError::Expired { .. } => SignetStatus::Expired,
             LicenseError::OtherMachine { .. } => SignetStatus::OtherMachine,
+            LicenseError::OtherDomain { .. } => SignetStatus::OtherDomain,
             LicenseError::LeaseOver { .. } => SignetStatus::LeaseOver,
-            LicenseError::Revoked { .. } => SignetStatus::Revoked,
+            LicenseError::Revoked { reason, .. } => match reason {
+                RevocationReason::Revoked => SignetStatus::Revoked,
+                RevocationReason::Blocked => SignetStatus::Blocked,
+                RevocationReason::Removed => SignetStatus::Removed,
+            },
             LicenseError::OldList { .. } => SignetStatus::OldList,
         };
         Self::new(status, error.to_string())
@@ -131,13 +142,12 @@ impl From<serde_json::Error> for Failure {
 mod tests {
     use std::collections::BTreeSet;
 
-    use signet_license::RevocationReason;
-
     use super::*;
 
     #[test]
     fn each_refusal_of_a_file_has_a_number_of_its_own_and_the_crates_words() {
         let word = || "x".to_owned();
+        let revoked = |reason| LicenseError::Revoked { reason, at: 1 };
         let refusals = [
             LicenseError::NotALicense,
             LicenseError::CutOff,
@@ -150,11 +160,11 @@ mod tests {
             LicenseError::Expired { until: 1 },
             LicenseError::OtherMachine { differs: word() },
             LicenseError::LeaseOver { until: 1 },
-            LicenseError::Revoked {
-                reason: RevocationReason::Blocked,
-                at: 1,
-            },
+            revoked(RevocationReason::Revoked),
+            revoked(RevocationReason::Blocked),
+            revoked(RevocationReason::Removed),
             LicenseError::OldList { seq: 1, highest: 2 },
+            LicenseError::OtherDomain { licensed: word() },
         ];
         let count = refusals.len();
         let numbers: BTreeSet<i32> = refusals

@@ -265,7 +265,7 @@ fn a_list_says_what_no_longer_counts() {
     assert!(json.contains("license-2"));
 
     let (status, words) = checked(&read(&list(5, "license-1"), 4));
-    assert_eq!(status, SignetStatus::Revoked);
+    assert_eq!(status, SignetStatus::Blocked);
     assert_eq!(words, "the license is blocked for now by who issued it");
     signet_revocations_free(Some(harmless));
 

@@ -92,6 +92,7 @@ list! {
     read activations::Look,
     write activations::Activate,
     write activations::ForId,
+    write activations::Renew,
     write activations::Deactivate,
     write activations::Release,
     read activations::List,

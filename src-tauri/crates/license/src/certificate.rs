@@ -37,6 +37,9 @@ pub struct CertificateClaims {
     /// The number of the newest revocation list when it was made; none: there is no list yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revocation_seq: Option<u64>,
+    /// The domain of a domain license: `example.com`, or `*.example.com` for each name with one label before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
 }
 
 /// The request a certificate answers.
@@ -96,13 +99,17 @@ pub fn verify_certificate(
 }
 
 impl CertificateClaims {
+    pub(crate) fn check_license_times(&self, now: i64) -> Result<(), LicenseError> {
+        check_times(&self.license, now)
+    }
+
     /// Whether it is valid at `now`, on whatever machine: the license's own dates and the offline lease.
     pub fn check_times(&self, now: i64) -> Result<(), LicenseError> {
         check_times(&self.license, now)?;
         self.check_lease(now)
     }
 
-    fn check_lease(&self, now: i64) -> Result<(), LicenseError> {
+    pub(crate) fn check_lease(&self, now: i64) -> Result<(), LicenseError> {
         let now = now.max(self.license.iat);
         match self.lease_until {
             Some(until) if until < now => Err(LicenseError::LeaseOver { until }),

@@ -58,6 +58,12 @@ pub enum LicenseError {
         /// The parts that differ, in words.
         differs: String,
     },
+    /// A genuine domain license of another domain.
+    #[error("the license is for another domain ({licensed})")]
+    OtherDomain {
+        /// The licensed name.
+        licensed: String,
+    },
     /// A genuine certificate whose offline lease has ended.
     #[error("the offline lease is over: activate this machine again")]
     LeaseOver {

@@ -9,6 +9,7 @@
 //! | asks for an activation | [`DeviceSecret`], [`Machine`], [`ActivationRequest::text`] |
 //! | reads the answer | [`verify_certificate`] |
 //! | removes its activation | [`prove_removal`] |
+//! | serves seats, serves a domain, takes a token | [`verify_network`], [`verify_domain`], [`verify_token`] |
 //! | asks what no longer counts | [`read_revocations`], [`RevocationList::check_certificate`] |
 //!
 //! ```no_run
@@ -27,6 +28,7 @@ mod certificate;
 mod claims;
 mod device;
 mod error;
+mod holder;
 mod jws;
 mod key;
 mod machine;
@@ -45,6 +47,10 @@ pub use claims::{
 };
 pub use device::{DEVICE_ALGORITHM, DeviceKey, DeviceSecret};
 pub use error::{KeyError, LicenseError, RequestError};
+pub use holder::{
+    CertificateKind, DOMAIN_TYPE, NETWORK_TYPE, TOKEN_TYPE, domain_matches, read_certificate_of,
+    verify_domain, verify_network, verify_token,
+};
 pub use jws::{Header, LICENSE_TYPE, SignError, Signer, issue};
 pub use key::{Algorithm, KeySet, MAX_BITS, MIN_BITS, PublicKey};
 pub use machine::{MAX_HASHES, Machine, MachineClaim, Mismatch, Part, part_hash};

@@ -19,11 +19,13 @@ use crate::console::Desk;
 use crate::{Fault, FaultCode};
 
 mod ask;
+mod for_id;
 mod give_back;
 mod make;
 
+pub(crate) use for_id::{ForId, Renew};
 pub(crate) use give_back::{Deactivate, Release};
-pub(crate) use make::{Activate, ForId};
+pub(crate) use make::Activate;
 
 /// Where an activation stands, as a word.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
@@ -48,7 +50,7 @@ pub(crate) struct ActivationView {
     pub state: ActivationStateWord,
     /// What people call the machine.
     pub name: String,
-    /// The typed machine or client id.
+    /// The typed id: of a machine, client or server, a domain, an identifier.
     pub machine_id: Option<String>,
     /// The parts of the machine it is bound to.
     pub parts: Vec<Part>,
@@ -114,7 +116,7 @@ impl Holder {
             state,
             program_version: request.map(|r| r.product.version.clone()).unwrap_or_default(),
             virtual_machine: request.is_some_and(|r| r.virtual_machine),
-            machine_id: activation.machine.id.clone(),
+            machine_id: activation.typed_id().map(str::to_owned),
             parts: activation.machine.parts.0.keys().copied().collect(),
             at: activation.at,
             ended_at,

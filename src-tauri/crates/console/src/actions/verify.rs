@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use signet_domain::{ActivationId, LicenseId, LicenseStatus, Permission, Time, granted};
 use signet_license::{
-    ACTIVATION_TYPE, ActivationRequest, Algorithm, DEACTIVATION_TYPE, FeatureClaim, KeySet, LicenseClaims,
-    LicenseError, PublicKey, REVOCATION_TYPE, RequestError, peek_proof, read_certificate, read_revocations,
-    verify_license, verify_proof,
+    ActivationRequest, Algorithm, CertificateKind, DEACTIVATION_TYPE, FeatureClaim, KeySet, LicenseClaims,
+    LicenseError, PublicKey, REVOCATION_TYPE, RequestError, peek_proof, read_certificate_of,
+    read_revocations, verify_license, verify_proof,
 };
 use ts_rs::TS;
 
@@ -36,6 +36,8 @@ pub(crate) enum VerdictCode {
     NotYetValid,
     Expired,
     OtherMachine,
+    /// A genuine domain license of another domain. Known only to the program that is served.
+    OtherDomain,
     LeaseOver,
     /// A revocation list from before one that is known.
     OldList,
@@ -48,6 +50,12 @@ pub(crate) enum FileKind {
     License,
     /// An activation certificate.
     Certificate,
+    /// A network license.
+    Network,
+    /// A domain license.
+    Domain,
+    /// A token.
+    Token,
     /// An activation request.
     Request,
     /// A deactivation proof.
@@ -103,6 +111,7 @@ impl Verdict {
             LicenseError::NotYetValid { .. } => VerdictCode::NotYetValid,
             LicenseError::Expired { .. } => VerdictCode::Expired,
             LicenseError::OtherMachine { .. } => VerdictCode::OtherMachine,
+            LicenseError::OtherDomain { .. } => VerdictCode::OtherDomain,
             LicenseError::LeaseOver { .. } => VerdictCode::LeaseOver,
             LicenseError::Revoked { .. } => VerdictCode::Revoked,
             LicenseError::OldList { .. } => VerdictCode::OldList,
@@ -185,12 +194,13 @@ impl Direct for Verify {
         let vault = self.keys.is_empty().then_some((console, progress));
         match verify_license(&self.text, &keys, at.0) {
             Ok(claims) => license(&claims, vault),
-            Err(LicenseError::WrongType { found }) if found == ACTIVATION_TYPE => {
-                certificate(&self.text, &keys, at, vault)
-            }
             Err(LicenseError::WrongType { found }) if found == DEACTIVATION_TYPE => proof(&self.text, vault),
             Err(LicenseError::WrongType { found }) if found == REVOCATION_TYPE => {
                 revocations(&self.text, &keys, at, vault)
+            }
+            Err(LicenseError::WrongType { found }) if CertificateKind::of(&found).is_some() => {
+                let kind = CertificateKind::of(&found).unwrap_or(CertificateKind::Machine);
+                certificate(kind, &self.text, &keys, at, vault)
             }
             Err(LicenseError::NotALicense) => {
                 Ok(Verdict::of_error(FileKind::Unknown, &LicenseError::NotALicense))
@@ -216,14 +226,36 @@ fn license(claims: &LicenseClaims, vault: OwnVault<'_>) -> Result<Verdict, Fault
     ))
 }
 
-/// Whatever the machine: this is not the one it is for.
-fn certificate(text: &str, keys: &KeySet, at: Time, vault: OwnVault<'_>) -> Result<Verdict, Fault> {
-    let read = read_certificate(text, keys).and_then(|claims| claims.check_times(at.0).map(|()| claims));
+/// Whoever holds it: that is not asked here.
+fn certificate(
+    certificate: CertificateKind,
+    text: &str,
+    keys: &KeySet,
+    at: Time,
+    vault: OwnVault<'_>,
+) -> Result<Verdict, Fault> {
+    let (kind, message) = match certificate {
+        CertificateKind::Machine => (
+            FileKind::Certificate,
+            "The certificate is genuine and valid, on the machine it is for.",
+        ),
+        CertificateKind::Network => (
+            FileKind::Network,
+            "The network license is genuine and valid, on the server it is for.",
+        ),
+        CertificateKind::Domain => (
+            FileKind::Domain,
+            "The domain license is genuine and valid, under the domain it is for.",
+        ),
+        CertificateKind::Token => (FileKind::Token, "The token is genuine and valid."),
+    };
+    let read = read_certificate_of(certificate, text, keys)
+        .and_then(|claims| claims.check_times(at.0).map(|()| claims));
     let claims = match read {
         Ok(claims) => claims,
-        Err(error) => return Ok(Verdict::of_error(FileKind::Certificate, &error)),
+        Err(error) => return Ok(Verdict::of_error(kind, &error)),
     };
-    let bad = |code, message: &str| Ok(Verdict::bad(FileKind::Certificate, code, message.to_owned()));
+    let bad = |code, message: &str| Ok(Verdict::bad(kind, code, message.to_owned()));
     if let Some((code, word)) = taken_back(vault, &claims.license_id)? {
         return bad(
             code,
@@ -242,11 +274,7 @@ fn certificate(text: &str, keys: &KeySet, at: Time, vault: OwnVault<'_>) -> Resu
         }
     }
     let said = serde_json::to_value(&claims).map_err(|error| Fault::internal(&error))?;
-    Ok(Verdict::good(
-        FileKind::Certificate,
-        "The certificate is genuine and valid, on the machine it is for.",
-        in_words(said, &claims.license),
-    ))
+    Ok(Verdict::good(kind, message, in_words(said, &claims.license)))
 }
 
 /// A proof is signed by the machine's key, which only the vault that activated it knows.

@@ -85,11 +85,17 @@ fn product(office: &Office) -> Value {
 
 /// A license for two machines: its id and its serial number.
 pub(super) fn license(office: &Office) -> (Value, String) {
+    license_of(office, |_| {})
+}
+
+/// The same with what `change` makes of the order's content.
+pub(super) fn license_of(office: &Office, change: impl FnOnce(&mut Value)) -> (Value, String) {
     let product = product(office);
     let order = office.call("order.create", &json!({}));
     let draft = save(office, &order, |content| {
         content["lines"] = json!([{"product_id": product["id"], "quantity": 1}]);
         content["activation_limit"] = json!(2);
+        change(content);
     });
     let sold = submit(office, &draft);
     let license = &sold["licenses"][0];
@@ -207,7 +213,7 @@ fn no_more_machines_than_were_sold_and_the_same_machine_counts_once() {
     let (code, message) = refusal(&office, &Program::on(&office, 3).request(&serial));
     assert_eq!(code, "limit_reached");
     assert!(
-        message.starts_with("2 of 2 machines are active already"),
+        message.starts_with("2 of 2 activations are in use already"),
         "{message}"
     );
 

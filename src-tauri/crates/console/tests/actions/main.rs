@@ -5,6 +5,7 @@ mod activations;
 mod altered;
 mod customers;
 mod faults;
+mod holders;
 mod office;
 mod on_day;
 mod terms;

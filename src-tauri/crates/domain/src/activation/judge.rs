@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use signet_license::{ActivationRequest, Flag, Machine, MachineClaim, Part};
 use ts_rs::TS;
 
-use crate::{Grant, License, LicenseState, PartRule, Product, Time, short_date};
+use super::ActivationKind;
+use crate::{Concurrency, Grant, License, LicenseState, PartRule, Product, Time, short_date};
 
 /// Why a machine is not activated, one word for each thing somebody can do something about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -30,6 +31,8 @@ pub enum RefusalCode {
     PartsMissing,
     /// The license may not be used in virtual machines.
     VirtualMachine,
+    /// Its seats are not counted by a server in the customer's network.
+    NotForNetwork,
     /// Another request had the same id.
     RequestReused,
     /// The request was answered, and its activation given back.
@@ -60,8 +63,8 @@ impl Refusal {
 pub enum Asker<'a> {
     /// A machine, by its request.
     Machine(&'a ActivationRequest),
-    /// Somebody who typed an id.
-    Id(&'a str),
+    /// Somebody who typed an id, in the form [`ActivationKind::typed_id`] gives.
+    Id(ActivationKind, &'a str),
 }
 
 /// Whether the license may be activated at `at`, and what the certificate says of the machine. `active` counts the
@@ -91,18 +94,25 @@ pub fn judge(
             check_virtual_machine(grant, request)?;
             bind(product, &request.machine)?
         }
-        Asker::Id(id) => MachineClaim {
-            id: Some(id.to_owned()),
-            ..MachineClaim::default()
-        },
+        Asker::Id(kind, id) => {
+            check_network(kind, grant)?;
+            MachineClaim {
+                id: kind.signs_id().then(|| id.to_owned()),
+                ..MachineClaim::default()
+            }
+        }
     };
     if active >= grant.activation_limit {
         let limit = grant.activation_limit;
-        let machines = if limit == 1 { "machine is" } else { "machines are" };
+        let activations = if limit == 1 {
+            "activation is"
+        } else {
+            "activations are"
+        };
         return Err(Refusal::new(
             RefusalCode::LimitReached,
             format!(
-                "{active} of {limit} {machines} active already. Take a deactivation proof from one of them first, \
+                "{active} of {limit} {activations} in use already. Take a deactivation proof from a machine first, \
                  release one, or sell more activations by an update order."
             ),
         ));
@@ -162,6 +172,17 @@ fn check_time(grant: &Grant, at: Time) -> Result<(), Refusal> {
         ));
     }
     Ok(())
+}
+
+fn check_network(kind: ActivationKind, grant: &Grant) -> Result<(), Refusal> {
+    if kind != ActivationKind::Network || grant.conditions.concurrency == Concurrency::Network {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        RefusalCode::NotForNetwork,
+        "Its seats are not counted by a server in the customer's network. Set “Seats are counted” to “network” by an \
+         update order first.",
+    ))
 }
 
 fn check_virtual_machine(grant: &Grant, request: &ActivationRequest) -> Result<(), Refusal> {

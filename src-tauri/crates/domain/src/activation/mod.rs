@@ -1,7 +1,9 @@
-//! Activations: a license bound to one machine, without a connection to it.
+//! Activations: a license bound to one holder — a machine, a server, a domain, a token — without a connection to it.
 
 mod judge;
+mod kind;
 mod record;
 
 pub use judge::{Asker, Refusal, RefusalCode, check_block, judge};
-pub use record::{Activation, ActivationKind, ActivationState};
+pub use kind::ActivationKind;
+pub use record::{Activation, ActivationState};

@@ -4,21 +4,9 @@ use serde::{Deserialize, Serialize};
 use signet_license::{
     ActivationRequest, CertificateClaims, ConfirmationClaim, DeviceKey, MachineClaim, RequestClaim,
 };
-use ts_rs::TS;
 
+use super::ActivationKind;
 use crate::{ActivationId, Grant, License, LicenseId, Product, Time, claims};
-
-/// How a machine came to its certificate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ActivationKind {
-    /// It sent a request.
-    Request,
-    /// Somebody typed its machine id.
-    MachineId,
-    /// A passive license: somebody typed the client's id.
-    Client,
-}
 
 /// Where an activation stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +36,7 @@ pub enum ActivationState {
     },
 }
 
-/// The binding of a license to one machine.
+/// The binding of a license to one holder: a machine, a server, a domain, a token.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activation {
     /// The record's id; `jti` of the certificate.
@@ -57,13 +45,16 @@ pub struct Activation {
     pub version: u32,
     /// The license.
     pub license_id: LicenseId,
-    /// How it came to be.
+    /// Who holds it.
     pub kind: ActivationKind,
     /// The request; none for a typed id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<ActivationRequest>,
     /// What the certificate says of the machine.
     pub machine: MachineClaim,
+    /// The typed id where the certificate's `machine` does not have it: a domain, who got a token that is not bound.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
     /// What people call the machine.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
@@ -95,12 +86,17 @@ impl Activation {
 
     /// The machine as people call it: its name, the typed id, or what is known of it.
     pub fn machine_words(&self) -> String {
-        match (&self.machine.id, self.name.is_empty()) {
+        match (self.typed_id(), self.name.is_empty()) {
             (Some(id), true) => format!("“{id}”"),
             (Some(id), false) => format!("{} (“{id}”)", self.name),
             (None, false) => self.name.clone(),
             (None, true) => "a machine without a name".to_owned(),
         }
+    }
+
+    /// The id that was typed; none for a request.
+    pub fn typed_id(&self) -> Option<&str> {
+        self.machine.id.as_deref().or(self.holder.as_deref())
     }
 
     /// The key made on the machine.
@@ -140,6 +136,10 @@ impl Activation {
             cnf: self.key().map(|key| ConfirmationClaim { jwk: key.clone() }),
             lease_until: self.lease_until.map(|at| at.0),
             revocation_seq,
+            domain: match self.kind {
+                ActivationKind::Domain => self.holder.clone(),
+                _ => None,
+            },
         }
     }
 }

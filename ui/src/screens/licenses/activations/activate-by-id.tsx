@@ -1,47 +1,36 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { FaultNote } from "../../../components/fault-note";
 import { placeFault } from "../../../components/form-faults";
+import { OptionalDay } from "../../../components/optional-day";
 import { useAct } from "../../../contract/ask";
 import type { LicenseRow } from "../../../contract/generated";
+import { type Day, endOf, today } from "../../../time/days";
 import { Certificate } from "../../desk/certificate-text";
 import { activated } from "../../desk/done-card";
+import { holderWords, type TypedKind, wrongId } from "./holder-kinds";
 
-type Kind = "machine_id" | "client";
-const kinds: { value: Kind; label: string }[] = [
-  { value: "machine_id", label: "Machine id" },
-  { value: "client", label: "Client id" },
-];
-const hints: Record<Kind, string> = {
-  machine_id: "As the program shows it on the machine.",
-  client: "As the program knows the client.",
-};
+const kinds = (Object.keys(holderWords) as TypedKind[]).map((value) => ({ value, label: holderWords[value].choice }));
 
-/** The id as it is sent, and whether it can be one. */
-export function wrongId(id: string): string | null {
-  const length = [...id.trim()].length;
-  if (length === 0) return "The id the program shows";
-  return length < 10 || length > 255 ? `An id has 10 to 255 characters; this one has ${length}` : null;
-}
-
-/** A certificate without a request: for an id that somebody reads out or knows. */
+/** A certificate without a request: for an id that somebody reads out or knows, for a domain, or as a token. */
 export function ActivateById(props: { license: LicenseRow; opened: boolean; onClose: () => void }) {
   const { license, opened, onClose } = props;
   const activate = useAct("activation.for_id");
-  const form = useForm<{ kind: Kind; id: string; name: string }>({
-    initialValues: { kind: "machine_id", id: "", name: "" },
-    validate: { id: wrongId },
+  const form = useForm<{ kind: TypedKind; id: string; name: string; until: Day | null }>({
+    initialValues: { kind: "machine_id", id: "", name: "", until: null },
+    validate: { id: (id, { kind }) => wrongId(id, kind) },
   });
+  const words = holderWords[form.values.kind];
   const { data: made } = activate;
   const close = () => {
     form.reset();
     activate.reset();
     onClose();
   };
-  const submit = form.onSubmit(({ kind, id, name }) =>
+  const submit = form.onSubmit(({ kind, id, name, until }) =>
     activate.mutate(
-      { license_id: license.id, kind, id: id.trim(), name: name.trim() },
-      { onError: (fault) => placeFault(form, fault, ["id", "name"]) },
+      { license_id: license.id, kind, id: id.trim(), name: name.trim(), ...(until && { until: endOf(until) }) },
+      { onError: (fault) => placeFault(form, fault, ["id", "name", "until"]) },
     ),
   );
   const placed = Object.keys(form.errors).length > 0;
@@ -58,10 +47,10 @@ export function ActivateById(props: { license: LicenseRow; opened: boolean; onCl
     <Modal opened={opened} onClose={close} title="Activate by id" size="lg">
       <form onSubmit={submit}>
         <Stack gap="md">
-          <SegmentedControl aria-label="What the id is" data={kinds} {...form.getInputProps("kind")} />
+          <Select label="For" data={kinds} allowDeselect={false} {...form.getInputProps("kind")} />
           <TextInput
-            label="Id"
-            description={hints[form.values.kind]}
+            label={words.id}
+            description={words.hint}
             data-autofocus
             spellCheck={false}
             autoComplete="off"
@@ -70,8 +59,16 @@ export function ActivateById(props: { license: LicenseRow; opened: boolean; onCl
           />
           <TextInput
             label="Name"
-            description="What people call the machine; it may stay empty."
+            description="What people call it; it may stay empty."
             {...form.getInputProps("name")}
+          />
+          <OptionalDay
+            label="Good until"
+            placeholder="As long as the license and its offline lease"
+            minDate={today()}
+            day={form.values.until}
+            onChange={(until) => form.setFieldValue("until", until)}
+            error={form.errors.until}
           />
           {!placed && <FaultNote fault={activate.error} />}
           <Group justify="flex-end">

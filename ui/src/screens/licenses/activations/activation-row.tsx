@@ -1,37 +1,33 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
-import { type Icon, IconCopy, IconDownload, IconLinkOff } from "@tabler/icons-react";
+import { type Icon, IconCopy, IconDownload, IconLinkOff, IconRefresh } from "@tabler/icons-react";
 import { Ago } from "../../../components/ago";
 import { activationLook, Status } from "../../../components/status";
 import { Tag } from "../../../components/tag";
-import type { ActivationKind, ActivationView } from "../../../contract/generated";
+import type { ActivationView } from "../../../contract/generated";
 import { useMay } from "../../../session/session";
 import { copyCertificate, saveCertificate } from "../../desk/certificate";
 import { Ends } from "../columns";
 import styles from "../licenses.module.css";
-
-/** How it came to its certificate, where that was not a request. */
-const kindWords: Record<ActivationKind, string | null> = {
-  request: null,
-  machine_id: "Typed machine id",
-  client: "Client",
-};
+import { holderTag } from "./holder-kinds";
 
 /** What people call the machine; its id where it has no name. */
 export const machineOf = ({ name, machine_id, id }: ActivationView) => name || machine_id || id.slice(24);
 
-/** One machine of a license. */
-export function ActivationRow({ view, onRelease }: { view: ActivationView; onRelease: () => void }) {
+type Props = { view: ActivationView; onRelease: () => void; onRenew: () => void };
+
+/** One holder of a license: a machine, a server, a domain, a token. */
+export function ActivationRow({ view, onRelease, onRenew }: Props) {
   const may = useMay();
   const active = view.state === "active";
   const machine = machineOf(view);
-  const kind = kindWords[view.kind];
+  const tag = holderTag(view.kind);
   return (
     <tr data-over={!active || undefined}>
       <td className={styles.first}>
         <span className={styles.machine}>
           <bdi className={view.name ? styles.name : "mono"}>{machine}</bdi>
           {view.name && view.machine_id && <span className="mono dim">{view.machine_id}</span>}
-          {kind && <Tag>{kind}</Tag>}
+          {tag && <Tag>{tag}</Tag>}
           {view.virtual_machine && <Tag>Virtual machine</Tag>}
         </span>
         {view.reason && <span className={styles.why}>{view.reason}</span>}
@@ -53,6 +49,9 @@ export function ActivationRow({ view, onRelease }: { view: ActivationView; onRel
         <Act icon={IconCopy} word="Copy certificate" of={machine} run={() => void copyCertificate(view)} />
         {may("activation.save_file") && (
           <Act icon={IconDownload} word="Save certificate" of={machine} run={() => void saveCertificate(view)} />
+        )}
+        {active && view.kind !== "request" && may("activation.renew") && (
+          <Act icon={IconRefresh} word="Renew" of={machine} run={onRenew} />
         )}
         {active && may("activation.release") && <Act icon={IconLinkOff} word="Release" of={machine} run={onRelease} />}
       </td>

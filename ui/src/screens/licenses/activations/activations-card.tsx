@@ -15,14 +15,16 @@ import styles from "../licenses.module.css";
 import { ActivateById } from "./activate-by-id";
 import { ActivationRow } from "./activation-row";
 import { ReleaseActivation } from "./release-activation";
+import { RenewActivation } from "./renew-activation";
 
-/** The machines a license is active on, and those it was: the active ones first, then the newest. */
+/** Who a license is active for, and was: the active ones first, then the newest. */
 export function ActivationsCard({ license: { row, activation_limit: limit } }: { license: LicenseView }) {
   const may = useMay();
   const navigate = useNavigate();
   const list = useQuery(ask("activation.list", { license_id: row.id }));
   const [adding, setAdding] = useState(false);
   const [releasing, setReleasing] = useState<ActivationView | null>(null);
+  const [renewing, setRenewing] = useState<ActivationView | null>(null);
   const open = row.status === "active" && !row.blocked;
   const mayActivate = open && may("activation.activate");
   useKeys({
@@ -33,7 +35,7 @@ export function ActivationsCard({ license: { row, activation_limit: limit } }: {
     <Card
       flush
       title="Activations"
-      hint={`${row.activations} of ${several(limit, "machine")}`}
+      hint={`${row.activations} of ${several(limit, "activation")}`}
       action={
         open &&
         may("activation.for_id") && (
@@ -49,7 +51,7 @@ export function ActivationsCard({ license: { row, activation_limit: limit } }: {
           <thead>
             <tr>
               <th scope="col" className={styles.first}>
-                Machine
+                Holder
               </th>
               <th scope="col">State</th>
               <th scope="col">Since</th>
@@ -61,13 +63,18 @@ export function ActivationsCard({ license: { row, activation_limit: limit } }: {
           </thead>
           <tbody>
             {rows.map((view) => (
-              <ActivationRow key={view.id} view={view} onRelease={() => setReleasing(view)} />
+              <ActivationRow
+                key={view.id}
+                view={view}
+                onRelease={() => setReleasing(view)}
+                onRenew={() => setRenewing(view)}
+              />
             ))}
           </tbody>
         </table>
       )}
       <p className={styles.below}>
-        {rows.length === 0 && list.data && <span>No machine yet.</span>}
+        {rows.length === 0 && list.data && <span>No activation yet.</span>}
         {mayActivate && (
           <span className="dim">
             Requests and proofs go to the{" "}
@@ -79,6 +86,7 @@ export function ActivationsCard({ license: { row, activation_limit: limit } }: {
         )}
       </p>
       <ActivateById license={row} opened={adding} onClose={() => setAdding(false)} />
+      <RenewActivation view={renewing} onClose={() => setRenewing(null)} />
       <ReleaseActivation view={releasing} onClose={() => setReleasing(null)} />
     </Card>
   );

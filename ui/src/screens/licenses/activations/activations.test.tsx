@@ -4,7 +4,8 @@ import { expect, it, vi } from "vitest";
 import type { LicenseEventKind, Permission } from "../../../contract/generated";
 import { type Backend, session } from "../../../dev/backend";
 import { startAt } from "../../../dev/start";
-import { wrongId } from "./activate-by-id";
+import { writeDay } from "../../../time/days";
+import { wrongId } from "./holder-kinds";
 
 const user = userEvent.setup({ delay: null });
 const table = async () => within(await screen.findByRole("table", { name: "Activations" }));
@@ -78,11 +79,11 @@ it("a typed id becomes a certificate; what is wrong with it stands at its field"
       return made["activation.for_id"](request);
     },
   }));
-  await screen.findByText("No machine yet.");
+  await screen.findByText("No activation yet.");
   await user.click(screen.getByRole("button", { name: "Activate by id…" }));
   const id = await screen.findByLabelText<HTMLInputElement>("Id");
   await user.type(id, "short{Enter}");
-  await screen.findByText("An id has 10 to 255 characters; this one has 5");
+  await screen.findByText("It has 10 to 255 characters; this one has 5");
   await user.type(id, "-but-long-enough");
   await user.type(screen.getByLabelText("Name"), "bad{Enter}");
   await screen.findByText("Not this name.");
@@ -99,12 +100,35 @@ it("a typed id becomes a certificate; what is wrong with it stands at its field"
   expect(rows.getByText("Typed machine id")).toBeTruthy();
 });
 
+it("a domain license gets an end, and the next one takes its place", async () => {
+  await startLicense([]);
+  await user.click(await screen.findByRole("button", { name: "Activate by id…" }));
+  await user.click(await screen.findByRole("combobox", { name: "For" }));
+  await user.click(await screen.findByRole("option", { name: "A domain" }));
+  await user.type(screen.getByLabelText("Domain"), "shop.example.com");
+  await user.type(screen.getByLabelText("Good until"), "2031-05-04{Tab}");
+  await user.click(screen.getByRole("button", { name: "Activate" }));
+  await user.click(await screen.findByRole("button", { name: "Done" }));
+  const before = await table();
+  await before.findByText(writeDay("2031-05-04"));
+  await user.click(before.getByRole("button", { name: "Renew: shop.example.com" }));
+  await user.type(await screen.findByLabelText("Good until"), "2032-05-04{Tab}");
+  await user.click(screen.getByRole("button", { name: "Renew" }));
+  await screen.findByText(new RegExp(`next certificate, good until ${writeDay("2032-05-04")}`));
+  await user.click(screen.getByRole("button", { name: "Done" }));
+  const states = (await table()).getAllByRole("row").slice(1);
+  await waitFor(() => expect(states.map(({ textContent }) => textContent)[0]).toContain(writeDay("2032-05-04")));
+  expect((await table()).getByText("Replaced")).toBeTruthy();
+});
+
 it("counts the characters of an id as people do", () => {
-  expect(wrongId("  123456789  ")).toContain("has 9");
-  expect(wrongId("1234567890")).toBeNull();
-  expect(wrongId("😀".repeat(9)), "a sign of two units is one character").toContain("has 9");
-  expect(wrongId("x".repeat(255))).toBeNull();
-  expect(wrongId("x".repeat(256))).toContain("has 256");
+  expect(wrongId("  123456789  ", "client")).toContain("has 9");
+  expect(wrongId("1234567890", "client")).toBeNull();
+  expect(wrongId("😀".repeat(9), "client"), "a sign of two units is one character").toContain("has 9");
+  expect(wrongId("x".repeat(255), "client")).toBeNull();
+  expect(wrongId("x".repeat(256), "client")).toContain("has 256");
+  expect(wrongId("7", "token")).toBeNull();
+  expect(wrongId("  ", "domain")).toBe("Domain is missing");
 });
 
 it("a role that may only read sees the machines, and none of what changes or delivers", async () => {

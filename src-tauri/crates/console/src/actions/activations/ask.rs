@@ -2,7 +2,7 @@
 
 use signet_domain::{
     ActivationKind, Asker, Grant, License, LicenseStatus, Order, Product, Refusal, RefusalCode, Time,
-    check_block, judge,
+    check_block, judge, short_date,
 };
 use signet_license::{ActivationRequest, MachineClaim};
 use signet_vault::{Certified, View};
@@ -16,12 +16,19 @@ pub(super) enum Asked {
     /// A machine, by its request.
     Machine(Box<ActivationRequest>),
     /// Somebody, for the license, by an id they typed.
-    Id {
-        license: Box<License>,
-        kind: ActivationKind,
-        id: String,
-        name: String,
-    },
+    Id(Box<Typed>),
+}
+
+/// An id that was typed, in the form it is compared in.
+pub(super) struct Typed {
+    pub license: License,
+    pub kind: ActivationKind,
+    pub id: String,
+    pub name: String,
+    /// Last second of the certificate.
+    pub until: Option<Time>,
+    /// A new certificate is wanted in the place of the one there is.
+    pub renews: bool,
 }
 
 /// What would come of it.
@@ -59,7 +66,7 @@ impl Asked {
     fn asker(&self) -> Asker<'_> {
         match self {
             Self::Machine(request) => Asker::Machine(request),
-            Self::Id { id, .. } => Asker::Id(id),
+            Self::Id(typed) => Asker::Id(typed.kind, &typed.id),
         }
     }
 
@@ -67,7 +74,7 @@ impl Asked {
         let known = &known.activation;
         match self {
             Self::Machine(request) => known.key() == Some(&request.key),
-            Self::Id { id, kind, .. } => known.kind == *kind && known.machine.id.as_ref() == Some(id),
+            Self::Id(typed) => known.kind == typed.kind && known.typed_id() == Some(&typed.id),
         }
     }
 }
@@ -91,7 +98,7 @@ impl Plan {
         let (view, at) = (desk.view(), desk.services.now());
         let license = match &asked {
             Asked::Machine(request) => view.license_by_serial(&request.serial)?,
-            Asked::Id { license, .. } => Some((**license).clone()),
+            Asked::Id(typed) => Some(typed.license.clone()),
         };
         let found = match license {
             Some(license) => {
@@ -171,9 +178,10 @@ fn answer(
     same.retain(|known| known.activation.is_active() && asked.is_of(known));
     let replaces = match (asked, same.pop()) {
         // An id that is active already asks for what it has.
-        (Asked::Id { .. }, Some(known))
-            if license.status() == LicenseStatus::Active && license.blocked().is_none() =>
+        (Asked::Id(typed), Some(known))
+            if !typed.renews && license.status() == LicenseStatus::Active && license.blocked().is_none() =>
         {
+            check_same_end(typed, &known)?;
             return Ok(Ok(Answer::Again(Box::new(known))));
         }
         (_, known) => known.map(Box::new),
@@ -188,6 +196,22 @@ fn answer(
         at,
     );
     Ok(judged.map(|machine| Answer::New { machine, replaces }))
+}
+
+/// A certificate is repeated as it is, or renewed; it does not quietly get another end.
+fn check_same_end(typed: &Typed, known: &Certified) -> Result<(), Fault> {
+    let has = known.activation.lease_until;
+    if typed.until.is_none() || typed.until == has {
+        return Ok(());
+    }
+    let until = has.map_or_else(
+        || "without an end".to_owned(),
+        |end| format!("until {}", short_date(end.0)),
+    );
+    Err(Fault::field(
+        "until",
+        format!("It has a certificate {until} already: renew that one to change its end."),
+    ))
 }
 
 /// A request whose id is known: the same answer, unless something forbids it now.
@@ -217,7 +241,7 @@ fn repeated(request: &ActivationRequest, known: Certified, license: &License) ->
 fn unknown_serial(asked: &Asked) -> Refusal {
     let serial = match asked {
         Asked::Machine(request) => request.serial.as_str(),
-        Asked::Id { license, .. } => license.serial.as_str(),
+        Asked::Id(typed) => typed.license.serial.as_str(),
     };
     Refusal::new(
         RefusalCode::UnknownSerial,

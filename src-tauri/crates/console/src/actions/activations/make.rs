@@ -1,10 +1,8 @@
 //! Making certificates.
 
 use serde::Deserialize;
-use signet_domain::{
-    Activation, ActivationKind, ActivationState, LicenseId, Permission, Problem, ProblemCode, Time,
-};
-use signet_license::{ACTIVATION_TYPE, ActivationRequest, issue};
+use signet_domain::{Activation, ActivationKind, ActivationState, Grant, Permission, Time, short_date};
+use signet_license::{ActivationRequest, issue};
 use signet_vault::{Certified, Tx};
 use ts_rs::TS;
 
@@ -14,10 +12,6 @@ use crate::Fault;
 use crate::action::{Action, Write};
 use crate::actions::keys;
 use crate::console::Desk;
-
-/// Characters of a typed id, and of a machine's name.
-const ID: std::ops::RangeInclusive<usize> = 10..=255;
-const NAME: usize = 200;
 
 /// Answers a request.
 #[derive(Debug, Deserialize, TS)]
@@ -43,89 +37,41 @@ impl Write for Activate {
     }
 }
 
-/// Makes a certificate for a typed id.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ForId {
-    license_id: LicenseId,
-    /// `machine_id` or `client`.
-    kind: ActivationKind,
-    /// The id, 10 to 255 characters; the program compares it with its own.
-    id: String,
-    /// What people call the machine.
-    #[serde(default)]
-    name: String,
-}
-
-impl Action for ForId {
-    const NAME: &'static str = "activation.for_id";
-    const PERMISSION: Permission = Permission::Deliver;
-    const ABOUT: &'static str =
-        "A certificate without a request: for a machine id that was typed, or the known id of a client.";
-    type Reply = ActivationView;
-}
-
-impl Write for ForId {
-    fn run(self, desk: &Desk<'_>, tx: &Tx<'_>) -> Result<ActivationView, Fault> {
-        let license = tx.license(self.license_id)?;
-        let id = self.id.trim().to_owned();
-        let mut problems = Vec::new();
-        let mut problem =
-            |code, field: &str, message: &str| problems.push(Problem::new(code, field, message));
-        if self.kind == ActivationKind::Request {
-            problem(
-                ProblemCode::NotAllowed,
-                "kind",
-                "Choose “machine_id” or “client”; a request is answered by activation.activate.",
-            );
-        }
-        if !ID.contains(&id.chars().count()) || id.chars().any(char::is_control) {
-            let message = "Enter the id the program shows: 10 to 255 characters on one line.";
-            problem(ProblemCode::NotAllowed, "id", message);
-        }
-        if self.name.chars().count() > NAME {
-            problem(
-                ProblemCode::TooLarge,
-                "name",
-                "Shorten the machine's name: at most 200 characters fit.",
-            );
-        }
-        Fault::unless_empty(problems)?;
-        let asked = Asked::Id {
-            license: Box::new(license),
-            kind: self.kind,
-            id,
-            name: self.name.trim().to_owned(),
-        };
-        answer(desk, tx, Plan::of(desk, asked)?)
-    }
-}
-
-fn answer(desk: &Desk<'_>, tx: &Tx<'_>, plan: Plan) -> Result<ActivationView, Fault> {
+/// Does what the plan says: the same certificate again, or a new one.
+pub(super) fn answer(desk: &Desk<'_>, tx: &Tx<'_>, plan: Plan) -> Result<ActivationView, Fault> {
     let (asked, subject, answer, at) = plan.parts()?;
     let (machine, replaces) = match answer {
         Answer::Again(known) => return ActivationView::of(desk.view(), *known, true),
         Answer::New { machine, replaces } => (machine, replaces),
     };
     let lease = subject.grant.conditions.offline_lease_hours;
-    let (kind, request, name) = match asked {
-        Asked::Machine(request) => (ActivationKind::Request, Some(*request), None),
-        Asked::Id { kind, name, .. } => (kind, None, Some(name)),
-    };
-    let activation = Activation {
+    let lease = lease.map(|hours| Time(at.0 + i64::from(hours) * 3_600));
+    let mut activation = Activation {
         id: desk.services.new_id(),
         version: 1,
         license_id: subject.license.id,
-        kind,
-        name: name
-            .or_else(|| request.as_ref().map(|r| r.name.clone()))
-            .unwrap_or_default(),
-        request,
+        kind: ActivationKind::Request,
+        name: String::new(),
+        request: None,
+        holder: None,
         machine,
         at,
-        lease_until: lease.map(|hours| Time(at.0 + i64::from(hours) * 3_600)),
+        lease_until: lease,
         state: ActivationState::Active,
     };
+    match asked {
+        Asked::Machine(request) => {
+            activation.name.clone_from(&request.name);
+            activation.request = Some(*request);
+        }
+        Asked::Id(typed) => {
+            check_end(&subject.grant, typed.until, lease, at)?;
+            activation.kind = typed.kind;
+            activation.name = typed.name;
+            activation.lease_until = typed.until.or(lease);
+            activation.holder = activation.machine.id.is_none().then_some(typed.id);
+        }
+    }
     let mut active = subject.license.activations + 1;
     if let Some(former) = replaces {
         let mut former = former.activation;
@@ -138,6 +84,23 @@ fn answer(desk: &Desk<'_>, tx: &Tx<'_>, plan: Plan) -> Result<ActivationView, Fa
     tx.insert_activation(&certified.0, certified.1)?;
     count(tx, subject.license.id, active)?;
     ActivationView::of(desk.view(), certified.0, false)
+}
+
+/// A certificate ends no later than what it is made from.
+fn check_end(grant: &Grant, until: Option<Time>, lease: Option<Time>, now: Time) -> Result<(), Fault> {
+    let Some(until) = until else { return Ok(()) };
+    let message = if until <= now {
+        "Choose a day that is still to come.".to_owned()
+    } else if let Some(end) = grant.last_second().filter(|end| *end < until) {
+        let day = short_date(end.0);
+        format!("The license ends on {day}: choose no later day, or extend it by an update order first.")
+    } else if let Some(end) = lease.filter(|end| *end < until) {
+        let day = short_date(end.0);
+        format!("An offline activation of this license lasts until {day} at most: choose no later day.")
+    } else {
+        return Ok(());
+    };
+    Err(Fault::field("until", message))
 }
 
 fn sign(
@@ -164,7 +127,7 @@ fn sign(
         (&vendor, licensee.as_deref().unwrap_or_default()),
         desk.view().revocation_seq()?,
     );
-    let certificate = issue(ACTIVATION_TYPE, &claims, &key)?;
+    let certificate = issue(activation.kind.certificate().typ(), &claims, &key)?;
     Ok((
         Certified {
             activation,
