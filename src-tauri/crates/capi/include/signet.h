@@ -239,6 +239,19 @@ SignetStatus signet_machine_add(SignetMachine *machine,
                                 int part,
                                 const char *found);
 
+// Adds a part by its hash, as `signet_part_hash` gives it: for programs that collect the machine in another process.
+SignetStatus signet_machine_add_hash(SignetMachine *machine,
+                                     int part,
+                                     const char *hash);
+
+// The hash of what was found of a part; NULL for nothing: an empty part matches none. Free `hash` with `signet_free`.
+// `part` is a `SignetPart`; `salt` has `salt_length` bytes.
+SignetStatus signet_part_hash(const uint8_t *salt,
+                              size_t salt_length,
+                              int part,
+                              const char *found,
+                              char **hash);
+
 // Frees a machine. `machine` may be NULL.
 void signet_machine_free(SignetMachine *machine);
 

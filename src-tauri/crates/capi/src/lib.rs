@@ -29,6 +29,7 @@ mod machine;
 mod revocations;
 mod secret;
 mod status;
+mod vendor;
 
 pub use activation::{signet_prove_removal, signet_request_make};
 pub use boundary::signet_free;
@@ -38,7 +39,10 @@ pub use license::{
     SignetLicense, signet_license_free, signet_license_granted, signet_license_issued, signet_license_json,
     signet_license_product, signet_license_revocations, signet_verify_certificate, signet_verify_license,
 };
-pub use machine::{SignetMachine, SignetPart, signet_machine_add, signet_machine_free, signet_machine_new};
+pub use machine::{
+    SignetMachine, SignetPart, signet_machine_add, signet_machine_add_hash, signet_machine_free,
+    signet_machine_new, signet_part_hash,
+};
 pub use revocations::{
     SignetRevocations, signet_read_revocations, signet_revocations_check, signet_revocations_free,
     signet_revocations_json, signet_revocations_made, signet_revocations_number, signet_revocations_overdue,
@@ -48,3 +52,4 @@ pub use secret::{
     signet_secret_new,
 };
 pub use status::SignetStatus;
+pub use vendor::{signet_proof_verify, signet_request_read};

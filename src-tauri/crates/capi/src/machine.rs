@@ -2,11 +2,12 @@
 
 use std::ffi::{c_char, c_int};
 use std::mem::{MaybeUninit, take};
+use std::ptr::null_mut;
 
-use signet_license::{Machine, Part};
+use signet_license::{MAX_HASHES, Machine, Part, part_hash};
 
 use crate::SignetStatus;
-use crate::boundary::{answer, bytes, given, place, text};
+use crate::boundary::{answer, bytes, given, heap_text, place, text};
 use crate::status::Failure;
 
 /// A part of a machine that can be recognized.
@@ -72,6 +73,46 @@ pub unsafe extern "C" fn signet_machine_add(
         let (salt, found) = unsafe { (bytes(salt, salt_length, "salt")?, text(found, "found")?) };
         let part = part_of(part)?;
         machine.0 = take(&mut machine.0).with(salt, part, found);
+        Ok(())
+    })
+}
+
+/// Adds a part by its hash, as `signet_part_hash` gives it: for programs that collect the machine in another process.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn signet_machine_add_hash(
+    machine: Option<&mut SignetMachine>,
+    part: c_int,
+    hash: *const c_char,
+) -> SignetStatus {
+    answer(|| {
+        let machine = given(machine, "machine")?;
+        // SAFETY: the caller keeps the rules for texts.
+        let hash = unsafe { text(hash, "hash") }?;
+        let known = machine.0.0.entry(part_of(part)?).or_default();
+        if known.len() < MAX_HASHES && !known.iter().any(|one| one == hash) {
+            known.push(hash.to_owned());
+        }
+        Ok(())
+    })
+}
+
+/// The hash of what was found of a part; NULL for nothing: an empty part matches none. Free `hash` with `signet_free`.
+/// `part` is a `SignetPart`; `salt` has `salt_length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn signet_part_hash(
+    salt: *const u8,
+    salt_length: usize,
+    part: c_int,
+    found: *const c_char,
+    hash: Option<&mut MaybeUninit<*mut c_char>>,
+) -> SignetStatus {
+    answer(|| {
+        let hash = place(hash, null_mut(), "hash")?;
+        // SAFETY: the caller keeps the rules for texts, and `salt` has `salt_length` bytes.
+        let (salt, found) = unsafe { (bytes(salt, salt_length, "salt")?, text(found, "found")?) };
+        if let Some(made) = part_hash(salt, part_of(part)?, found) {
+            *hash = heap_text(&made);
+        }
         Ok(())
     })
 }

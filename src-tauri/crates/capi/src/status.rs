@@ -132,6 +132,19 @@ impl From<RequestError> for Failure {
     }
 }
 
+impl Failure {
+    /// Of a request that was received: its own words are for that.
+    pub(crate) fn of_read(error: &RequestError) -> Self {
+        let status = match error {
+            RequestError::NotARequest => SignetStatus::NotALicense,
+            RequestError::CutOff => SignetStatus::CutOff,
+            RequestError::Altered => SignetStatus::Altered,
+            RequestError::Unreadable { .. } => SignetStatus::Unreadable,
+        };
+        Self::new(status, error.to_string())
+    }
+}
+
 impl From<serde_json::Error> for Failure {
     fn from(error: serde_json::Error) -> Self {
         Self::new(SignetStatus::Internal, error.to_string())
