@@ -226,6 +226,43 @@ SignetStatus signet_license_revocations(const SignetLicense *license,
 // Frees a license. `license` may be NULL.
 void signet_license_free(SignetLicense *license);
 
+// Verifies a network license for the server that hands out its seats. Free `license` with `signet_license_free`.
+//
+// `server` is the server's own id. How many seats it hands out, and how often a client must say that it lives, are in
+// the claim `network` of `signet_license_json`.
+//
+// It does not know which program asks: compare `signet_license_product` with your own product's number.
+SignetStatus signet_verify_network(const SignetKeys *keys,
+                                   const char *network,
+                                   const char *server,
+                                   int64_t now,
+                                   SignetLicense **license,
+                                   char **error);
+
+// Verifies a domain license for a program served under `domain`, a name without port. Free `license` with
+// `signet_license_free`.
+//
+// It does not know which program asks: compare `signet_license_product` with your own product's number.
+SignetStatus signet_verify_domain(const SignetKeys *keys,
+                                  const char *certificate,
+                                  const char *domain,
+                                  int64_t now,
+                                  SignetLicense **license,
+                                  char **error);
+
+// Verifies a token. Free `license` with `signet_license_free`.
+//
+// `id` is the identifier of who bears it; NULL if the program knows none: then only a token that is not bound is
+// good.
+//
+// It does not know which program asks: compare `signet_license_product` with your own product's number.
+SignetStatus signet_verify_token(const SignetKeys *keys,
+                                 const char *token,
+                                 const char *id,
+                                 int64_t now,
+                                 SignetLicense **license,
+                                 char **error);
+
 // Makes a machine of which nothing is known yet. Free it with `signet_machine_free`.
 SignetStatus signet_machine_new(SignetMachine **machine);
 
@@ -328,6 +365,23 @@ SignetStatus signet_revocations_json(const SignetRevocations *list, char **json)
 
 // Frees a list. `list` may be NULL.
 void signet_revocations_free(SignetRevocations *list);
+
+// Reads the text of an activation request, and gives its content as JSON. Free `json` with `signet_free`.
+//
+// It tells a whole request from one that is cut or mistyped. Anybody can write a request: it proves nothing.
+SignetStatus signet_request_read(const char *request,
+                                 char **json,
+                                 char **error);
+
+// Verifies the text of a deactivation proof by the key of the machine, and gives its claims as JSON. Free `json` with
+// `signet_free`.
+//
+// `x` and `y` are the coordinates in `key` of the machine's request, in base64url.
+SignetStatus signet_proof_verify(const char *proof,
+                                 const char *x,
+                                 const char *y,
+                                 char **json,
+                                 char **error);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -6,15 +6,17 @@ use std::fs::read_to_string;
 use std::path::Path;
 
 /// In the order a program meets them.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 10] = [
     "status",
     "boundary",
     "keys",
     "license",
+    "holder",
     "machine",
     "secret",
     "activation",
     "revocations",
+    "vendor",
 ];
 
 #[test]
@@ -43,6 +45,24 @@ fn the_header_says_what_the_sources_say() {
         committed == written,
         "signet.h is out of date: SIGNET_WRITE_HEADER=1 cargo test -p signet-c --test header"
     );
+}
+
+#[test]
+fn no_source_is_left_out() {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = std::fs::read_dir(sources)
+        .expect("the sources are there")
+        .flatten();
+    for file in files.map(|entry| entry.path()) {
+        let name = file
+            .file_stem()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        assert!(
+            name == "lib" || SOURCES.contains(&name),
+            "{name} belongs into the header"
+        );
+    }
 }
 
 /// The crate's description as a comment.
