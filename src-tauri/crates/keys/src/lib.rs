@@ -7,10 +7,12 @@ mod error;
 mod export;
 mod import;
 mod private;
+mod public;
 mod wrap;
 
 pub use error::KeyFileError;
 pub use export::{KeyForm, export};
 pub use import::import;
 pub use private::{KeyBits, PrivateKey};
+pub use public::quick;
 pub use wrap::{WrapError, WrappingKey, unwrap, wrap};

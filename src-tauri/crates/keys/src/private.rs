@@ -71,19 +71,24 @@ impl PrivateKey {
     /// Takes a DER `PrivateKeyInfo` (PKCS#8), checks that its numbers belong together by signing
     /// once and verifying.
     pub fn from_pkcs8(pkcs8: Zeroizing<Vec<u8>>, algorithm: Algorithm) -> Result<Self, KeyFileError> {
-        let pair = RsaKeyPair::from_pkcs8(&pkcs8).map_err(|_| KeyFileError::Inconsistent)?;
-        let spki = signature_spki(&pair)?;
-        let public = PublicKey::from_der(&spki, algorithm).map_err(|e| match e {
-            signet_license::KeyError::Size { bits } => KeyFileError::Size { bits },
-            signet_license::KeyError::Unreadable => KeyFileError::Inconsistent,
-        })?;
-        let key = Self { pair, pkcs8, public };
+        let key = Self::known_good(pkcs8, algorithm)?;
         let probe = key.sign(b"signet").map_err(|_| KeyFileError::Inconsistent)?;
         if key.public.accepts(b"signet", &probe) {
             Ok(key)
         } else {
             Err(KeyFileError::Inconsistent)
         }
+    }
+
+    /// The same of a key that was tried before and that nobody can have changed since.
+    pub(crate) fn known_good(pkcs8: Zeroizing<Vec<u8>>, algorithm: Algorithm) -> Result<Self, KeyFileError> {
+        let pair = RsaKeyPair::from_pkcs8(&pkcs8).map_err(|_| KeyFileError::Inconsistent)?;
+        let spki = signature_spki(&pair)?;
+        let public = PublicKey::from_der(&spki, algorithm).map_err(|e| match e {
+            signet_license::KeyError::Size { bits } => KeyFileError::Size { bits },
+            signet_license::KeyError::Unreadable => KeyFileError::Inconsistent,
+        })?;
+        Ok(Self { pair, pkcs8, public })
     }
 
     pub(crate) fn pkcs8(&self) -> &[u8] {

@@ -1,5 +1,7 @@
 //! Public keys: what a program embeds.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use rsa::RsaPublicKey;
@@ -39,14 +41,31 @@ impl Algorithm {
     }
 }
 
+/// Verifies the signatures of one key in the place of this crate's own arithmetic, which is plain Rust and slow: a
+/// program that verifies all day may have a faster library.
+pub trait Verifier: std::fmt::Debug + Send + Sync {
+    /// Whether `signature` over `message` is the key's, by the key's algorithm.
+    fn accepts(&self, message: &[u8], signature: &[u8]) -> bool;
+}
+
 /// An RSA public key with the one algorithm it is used with.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct PublicKey {
     key: RsaPublicKey,
     algorithm: Algorithm,
     kid: String,
     spki: Vec<u8>,
+    verifier: Option<Arc<dyn Verifier>>,
 }
+
+/// The same key for the same algorithm, whoever does the arithmetic.
+impl PartialEq for PublicKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.spki == other.spki && self.algorithm == other.algorithm
+    }
+}
+
+impl Eq for PublicKey {}
 
 impl PublicKey {
     /// Reads `-----BEGIN PUBLIC KEY-----`.
@@ -77,7 +96,15 @@ impl PublicKey {
             algorithm,
             kid,
             spki,
+            verifier: None,
         })
+    }
+
+    /// The same key, whose signatures `verifier` verifies. What it accepts is accepted: it must be this key's.
+    #[must_use]
+    pub fn verified_by(mut self, verifier: Arc<dyn Verifier>) -> Self {
+        self.verifier = Some(verifier);
+        self
     }
 
     /// The key's id: base64url SHA-256 of its `SubjectPublicKeyInfo`.
@@ -117,6 +144,9 @@ impl PublicKey {
 
     /// Whether `signature` over `message` is this key's.
     pub fn accepts(&self, message: &[u8], signature: &[u8]) -> bool {
+        if let Some(verifier) = &self.verifier {
+            return verifier.accepts(message, signature);
+        }
         match self.algorithm {
             Algorithm::Rs256 => rsa::pkcs1v15::Signature::try_from(signature).is_ok_and(|signature| {
                 rsa::pkcs1v15::VerifyingKey::<Sha256>::new(self.key.clone())

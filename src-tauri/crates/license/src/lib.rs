@@ -52,7 +52,7 @@ pub use holder::{
     verify_domain, verify_network, verify_token,
 };
 pub use jws::{Header, LICENSE_TYPE, SignError, Signer, issue};
-pub use key::{Algorithm, KeySet, MAX_BITS, MIN_BITS, PublicKey};
+pub use key::{Algorithm, KeySet, MAX_BITS, MIN_BITS, PublicKey, Verifier};
 pub use machine::{MAX_HASHES, Machine, MachineClaim, Mismatch, Part, part_hash};
 pub use request::{ActivationRequest, MAX_REQUEST, REQUEST_MARK, RequestProduct};
 pub use revocation::{

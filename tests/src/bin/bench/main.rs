@@ -1,7 +1,8 @@
 //! `./dev bench`: how fast the console is on a large vault, as ratios to a yardstick measured in the same run.
 //!
 //! usage: bench VAULT [PART] — a vault made by `signet demo --large N`, and one of `search`, `lists`, `submit`,
-//! `import` if not all of them. `submit` lets the vault grow by three orders of 10,000 licenses.
+//! `import`, `offline` if not all of them. `submit` lets the vault grow by three orders of 10,000 licenses, `offline` by
+//! 10,000 activations.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -11,6 +12,8 @@
 mod import;
 mod lists;
 mod measure;
+mod offline;
+mod openssl;
 mod search;
 mod submit;
 
@@ -28,11 +31,12 @@ const ROUNDS: u32 = 3;
 
 type Part = fn(&Bench) -> Outcome<()>;
 
-const PARTS: [(&str, Part); 4] = [
+const PARTS: [(&str, Part); 5] = [
     ("search", search::run),
     ("lists", lists::run),
     ("submit", submit::run),
     ("import", import::run),
+    ("offline", offline::run),
 ];
 
 fn main() -> Outcome<()> {
@@ -42,7 +46,7 @@ fn main() -> Outcome<()> {
     if let Some(name) = &only
         && !PARTS.iter().any(|(part, _)| part == name)
     {
-        return Err(format!("there is no part \"{name}\": search, lists, submit or import").into());
+        return Err(format!("there is no part \"{name}\": search, lists, submit, import or offline").into());
     }
     let bench = Bench { vault };
     let total = bench.licenses()?;

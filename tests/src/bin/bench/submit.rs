@@ -1,12 +1,12 @@
 //! An order of ten thousand licenses against what OpenSSL signs with the same key size on all cores.
 
-use std::process::Command;
 use std::time::Instant;
 
 use serde_json::{Value, json};
 use signet_console::Console;
 
 use super::measure::{forget_peak, head, line, memory};
+use super::openssl::speed;
 use super::{Bench, Outcome, ROUNDS, call};
 
 const QUANTITY: u32 = 10_000;
@@ -16,13 +16,14 @@ pub fn run(bench: &Bench) -> Outcome<()> {
     let products = call(&console, "product.list", json!({}))?;
     let keys = call(&console, "key.list", json!({}))?;
     let bits = keys[0]["bits"].as_u64().unwrap_or(2048);
+    let cores = std::thread::available_parallelism()?.get();
     forget_peak();
     let (at_rest, _) = memory();
     let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
-        let before = openssl(bits)?;
+        let before = speed(bits, cores)?.sign;
         let rate = submit(&console, &products["rows"][0]["id"])?;
-        rounds.push((rate, f64::midpoint(before, openssl(bits)?)));
+        rounds.push((rate, f64::midpoint(before, speed(bits, cores)?.sign)));
     }
     let (_, peak) = memory();
     rounds.sort_by(|a, b| (a.0 / a.1).total_cmp(&(b.0 / b.1)));
@@ -61,30 +62,4 @@ fn submit(console: &Console, product: &Value) -> Outcome<f64> {
         json!({"id": draft["id"], "version": draft["version"]}),
     )?;
     Ok(f64::from(QUANTITY) / start.elapsed().as_secs_f64())
-}
-
-/// Signatures per second on all cores.
-fn openssl(bits: u64) -> Outcome<f64> {
-    let cores = std::thread::available_parallelism()?.get();
-    let output = Command::new("openssl")
-        .args([
-            "speed",
-            "-seconds",
-            "3",
-            "-mr",
-            "-multi",
-            &cores.to_string(),
-            &format!("rsa{bits}"),
-        ])
-        .output()?;
-    // +F2:2:2048:1677.3:53021.0 — signatures per second of all processes together; before OpenSSL 3 it was
-    // +F2:2:2048:0.000629:0.000017, seconds per signature.
-    let text = String::from_utf8_lossy(&output.stdout);
-    let said = text
-        .lines()
-        .filter_map(|line| line.strip_prefix("+F2:"))
-        .filter_map(|line| line.split(':').nth(2)?.parse::<f64>().ok())
-        .next_back()
-        .ok_or("openssl speed said nothing readable")?;
-    Ok(if said > 1.0 { said } else { 1.0 / said })
 }

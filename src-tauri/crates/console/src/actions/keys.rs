@@ -249,7 +249,9 @@ pub(super) fn current(desk: &Desk<'_>) -> Result<(KeyRecord, PrivateKey), Fault>
 
 /// The public half of a stored key.
 pub(super) fn public(record: &KeyRecord) -> Result<PublicKey, Fault> {
-    PublicKey::from_der(&record.public_der, record.algorithm).map_err(|error| Fault::internal(&error))
+    let key =
+        PublicKey::from_der(&record.public_der, record.algorithm).map_err(|error| Fault::internal(&error))?;
+    Ok(signet_keys::quick(key))
 }
 
 /// Writes a public key.
