@@ -1370,6 +1370,15 @@ fields: Array<CustomField>,
 memory: Array<MemoryItem>, };
 
 /**
+ * An order that was made in one step.
+ */
+export type MadeOrder = { id: Id, number: string, 
+/**
+ * Licenses it changed.
+ */
+licenses: number, };
+
+/**
  * A mail as proposed.
  */
 export type MailDraft = { 
@@ -2643,6 +2652,40 @@ at: Time, }; reply: LicenseThen };
  * The file that counted at this moment; none: the one that counts now.
  */
 at?: Time | null, }; reply: null };
+  /** One license of a profile for a pasted id, in one step: order, submit, certificate. Takes one from the profile's quota. */
+  "license.from_profile": { request: { profile_id: Id, 
+/**
+ * Who holds it: `machine_id` for the id that a machine shows.
+ */
+kind: ActivationKind, 
+/**
+ * The id as it was pasted.
+ */
+id: string, 
+/**
+ * What people call the machine.
+ */
+name?: string, customer_id?: Id | null, 
+/**
+ * The license's note.
+ */
+note?: string, 
+/**
+ * Last second of the certificate; none: as the license's offline lease says.
+ */
+until?: Time | null, }; reply: ActivationView };
+  /** Extends licenses that have an end, by days or up to one, with new files: an update order for all that are alike, in one step. */
+  "license.extend": { request: { license_ids: Array<Id>, 
+/**
+ * So many days more, 1 to 5,000, each license from its own end; from now if that is over.
+ */
+days?: number | null, 
+/**
+ * Or all up to this moment.
+ */
+until?: Time | null, }; reply: Array<MadeOrder> };
+  /** Ends the trial of licenses before it is over: they count in full, with new files; an update order for all that are alike, in one step. */
+  "license.convert_trial": { request: { license_ids: Array<Id>, }; reply: Array<MadeOrder> };
   /** Takes one license back, with a reason. */
   "license.revoke": { request: { id: Id, version: number, 
 /**
@@ -2894,6 +2937,9 @@ export const permissionOf: Record<ActionName, Permission> = {
   "license.file": "read",
   "license.on_day": "read",
   "license.save_file": "deliver",
+  "license.from_profile": "sell",
+  "license.extend": "sell",
+  "license.convert_trial": "sell",
   "license.revoke": "sell",
   "license.block": "sell",
   "license.unblock": "sell",

@@ -1,5 +1,6 @@
 import type { ActionName } from "../contract/generated";
 import { activationHandlers } from "./activations";
+import { atOnceHandlers } from "./at-once";
 import { catalogHandlers } from "./catalog";
 import { customerHandlers } from "./customers";
 import { exchangeHandlers } from "./exchange";
@@ -25,12 +26,15 @@ export function makeBackend(options: { orders?: number; signedIn?: boolean; rece
     recent: options.recent ?? [],
   };
   const activations = activationHandlers(world);
+  const orders = orderHandlers(world);
+  const licenses = licenseHandlers(world);
   return {
     ...vaultHandlers(world),
     ...customerHandlers(world),
     ...groupHandlers(world),
-    ...orderHandlers(world),
-    ...licenseHandlers(world),
+    ...orders,
+    ...licenses,
+    ...atOnceHandlers({ ...catalogHandlers, ...orders, ...licenses, ...activations }),
     ...activations,
     ...revocationHandlers(world, (license_id) => activations["activation.list"]({ license_id })),
     ...mailHandlers(world),

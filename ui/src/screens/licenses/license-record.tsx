@@ -5,8 +5,6 @@ import { Link } from "@tanstack/react-router";
 import { save } from "@tauri-apps/plugin-dialog";
 import { useState } from "react";
 import { Caps } from "../../components/caps";
-import { Card } from "../../components/card";
-import { writeConditions } from "../../components/conditions/words";
 import { Copy } from "../../components/copy";
 import { Page } from "../../components/page";
 import { licenseLookOf, Status } from "../../components/status";
@@ -19,6 +17,7 @@ import { useMay } from "../../session/session";
 import { ActivationCard } from "./activation-card";
 import { ActivationsCard } from "./activations/activations-card";
 import { BlockLicense } from "./block-license";
+import { ConditionsCard } from "./conditions-card";
 import { FactsRow } from "./facts-row";
 import { GroupsCard } from "./groups-card";
 import styles from "./licenses.module.css";
@@ -65,7 +64,6 @@ export function LicenseRecord({ license }: { license: LicenseView }) {
     u: mayUpdate ? { run: update, label: "Update its terms" } : undefined,
     c: license.has_file ? { run: copyFile, label: "Copy its file" } : undefined,
   });
-  const conditions = writeConditions(license.conditions);
   return (
     <Page
       title={row.serial}
@@ -156,15 +154,7 @@ export function LicenseRecord({ license }: { license: LicenseView }) {
             <FactsRow license={license} />
             <TermsCard license={license} />
             <ActivationsCard license={license} />
-            {conditions.length > 0 && (
-              <Card title="Conditions" hint="of the license as a whole">
-                <ul className={styles.words}>
-                  {conditions.map((phrase) => (
-                    <li key={phrase}>{phrase}</li>
-                  ))}
-                </ul>
-              </Card>
-            )}
+            <ConditionsCard license={license} />
             <MemoryCard cells={license.memory} />
             <OwnCard license={license} />
           </div>

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconCertificate } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { Empty } from "../../components/empty";
 import { FaultNote } from "../../components/fault-note";
 import { Filter, FilterRow } from "../../components/filter";
@@ -19,6 +19,7 @@ import { several } from "../../time/locale";
 import { ExportButton } from "../exchange/export-button";
 import { ImportButton } from "../exchange/import-button";
 import { licenseColumns } from "./columns";
+import { ExtendLicenses } from "./extend-licenses";
 import { useLicenseFilters } from "./use-filters";
 import { useUpdateOrder } from "./use-update";
 
@@ -51,6 +52,7 @@ export function LicensesPage() {
   const narrowed = text !== "" || filters.some(({ value }) => value !== null);
   const never = !rows.loading && !rows.fault && rows.total === 0 && !narrowed && !search.profile;
   const marked = selection.rows.filter(({ status }) => status === "active");
+  const [extending, setExtending] = useState(false);
   const begin = () => update({ license_ids: marked.map(({ id }) => id) });
   return (
     <Page
@@ -58,6 +60,11 @@ export function LicensesPage() {
       fixed
       actions={
         <>
+          {selection.rows.length > 0 && may("license.extend") && (
+            <Button disabled={marked.length === 0} onClick={() => setExtending(true)}>
+              Extend {several(marked.length, "license")}…
+            </Button>
+          )}
           {selection.rows.length > 0 && may("order.update") && (
             <Button disabled={marked.length === 0} onClick={begin}>
               Update {several(marked.length, "license")}…
@@ -111,6 +118,12 @@ export function LicensesPage() {
           />
         </>
       )}
+      <ExtendLicenses
+        licenses={marked.map(({ id }) => id)}
+        opened={extending}
+        onClose={() => setExtending(false)}
+        onDone={selection.clear}
+      />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconArchive } from "@tabler/icons-react";
+import { IconArchive, IconLicense } from "@tabler/icons-react";
 import { useBlocker } from "@tanstack/react-router";
 import { useState } from "react";
 import { Caps } from "../../components/caps";
@@ -21,6 +21,7 @@ import catalog from "../catalog/catalog.module.css";
 import { largest } from "../catalog/numbers";
 import { RowProblems } from "../catalog/row-problems";
 import { ApplyCard } from "./apply-card";
+import { LicenseForId } from "./license-for-id";
 import { ProfileCard } from "./profile-card";
 import { rules } from "./profile-form";
 import styles from "./profiles.module.css";
@@ -43,6 +44,7 @@ export function ProfileEditor({ product, profile }: { product: ProductView; prof
   const { submit, saving, fault, messages } = useProfileSave(product, profile, record);
   useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: dirty });
 
+  const [selling, setSelling] = useState(false);
   const mayEdit = may("profile.save");
   const editable = mayEdit && !record.offered;
   useKeys({
@@ -67,6 +69,11 @@ export function ProfileEditor({ product, profile }: { product: ProductView; prof
       }
       actions={
         <>
+          {profile && profile.archived_at === null && !dirty && may("license.from_profile") && (
+            <Button leftSection={<IconLicense size={16} stroke={1.6} />} onClick={() => setSelling(true)}>
+              License for an id…
+            </Button>
+          )}
           {profile && may("profile.archive") && (
             <Button
               leftSection={<IconArchive size={16} stroke={1.6} />}
@@ -143,6 +150,7 @@ export function ProfileEditor({ product, profile }: { product: ProductView; prof
         </aside>
         <button type="submit" hidden disabled={!editable} />
       </form>
+      {profile && <LicenseForId profile={profile} opened={selling} onClose={() => setSelling(false)} />}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 //! Orders: the list, drafts, submit and revoke, and what an order's page shows.
 
 mod apply;
+pub(crate) mod at_once;
 pub(crate) mod draft;
 mod line_view;
 pub(crate) mod list;

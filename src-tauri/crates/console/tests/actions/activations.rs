@@ -77,7 +77,7 @@ pub(super) fn now() -> i64 {
 
 fn product(office: &Office) -> Value {
     let feature = json!({"number": 1, "code": "CORE", "name": "Core", "type": "normal", "can_modify": true,
-                         "can_exclude": true, "terms": perpetual()});
+                         "can_exclude": true, "trial": true, "terms": perpetual()});
     let content = json!({"number": 7, "name": "Chart Studio", "features": [feature],
         "binding": {"parts": {"cpu": "required", "mac": "replaceable"}, "tolerated_changes": 1}});
     office.call("product.save", &json!({"content": content}))

@@ -3,6 +3,7 @@
 
 mod activations;
 mod altered;
+mod at_once;
 mod customers;
 mod faults;
 mod holders;

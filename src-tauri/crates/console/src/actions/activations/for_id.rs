@@ -37,6 +37,24 @@ pub(crate) struct ForId {
     until: Option<Time>,
 }
 
+impl ForId {
+    pub(in crate::actions) fn new(
+        license_id: LicenseId,
+        kind: ActivationKind,
+        id: String,
+        name: String,
+        until: Option<Time>,
+    ) -> Self {
+        Self {
+            license_id,
+            kind,
+            id,
+            name,
+            until,
+        }
+    }
+}
+
 impl Action for ForId {
     const NAME: &'static str = "activation.for_id";
     const PERMISSION: Permission = Permission::Deliver;

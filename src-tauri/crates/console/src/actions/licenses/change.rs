@@ -116,6 +116,12 @@ impl Write for Unblock {
     }
 }
 
+/// What is wrong with a license's note.
+pub(in crate::actions) fn too_long(note: &str) -> Option<Problem> {
+    let message = format!("Shorten the note: at most {NOTE} characters fit.");
+    (note.chars().count() > NOTE).then(|| Problem::new(ProblemCode::TooLarge, "note", message))
+}
+
 /// Writes note and values.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -139,14 +145,7 @@ impl Write for Save {
         let mut license = tx.license(self.id)?;
         check_version("license", self.version, license.version)?;
         let product = tx.product(license.product_id)?;
-        let mut problems = Vec::new();
-        if self.note.chars().count() > NOTE {
-            problems.push(Problem::new(
-                ProblemCode::TooLarge,
-                "note",
-                format!("Shorten the note: at most {NOTE} characters fit."),
-            ));
-        }
+        let mut problems: Vec<Problem> = too_long(&self.note).into_iter().collect();
         let order = tx.order(license.order_id)?;
         let granted = license.grant(&order).values;
         for (key, value) in self.values {

@@ -58,7 +58,7 @@ impl Write for Create {
 }
 
 /// What a customer's orders start with.
-fn start_with(content: &mut OrderContent, customer: &Customer) {
+pub(super) fn start_with(content: &mut OrderContent, customer: &Customer) {
     let own = &customer.content;
     content.customer_id = Some(customer.id);
     content.reseller_id = own.reseller_id;
@@ -67,7 +67,7 @@ fn start_with(content: &mut OrderContent, customer: &Customer) {
     content.tax = own.tax.unwrap_or(content.tax);
 }
 
-fn begin(desk: &Desk<'_>, tx: &Tx<'_>, content: OrderContent) -> Result<OrderView, Fault> {
+pub(super) fn begin(desk: &Desk<'_>, tx: &Tx<'_>, content: OrderContent) -> Result<OrderView, Fault> {
     let number = tx.next_order_number(&tx.settings()?.order_series)?;
     let order = Order::draft(desk.services.new_id(), number, content, desk.stamp());
     let opened = Opened::of(desk, order)?;
@@ -164,7 +164,16 @@ impl Write for UpdateLicenses {
 }
 
 impl UpdateLicenses {
-    fn named(&self, tx: &Tx<'_>) -> Result<Vec<License>, Fault> {
+    pub(super) fn of(license_ids: Vec<LicenseId>) -> Self {
+        Self {
+            serials: Vec::new(),
+            license_ids,
+            profile_id: None,
+        }
+    }
+
+    /// The licenses that are named, each once.
+    pub(super) fn named(&self, tx: &Tx<'_>) -> Result<Vec<License>, Fault> {
         let mut licenses: Vec<License> = Vec::new();
         for (index, typed) in self.serials.iter().enumerate() {
             let license = tx.license_by_serial(typed)?.ok_or_else(|| {

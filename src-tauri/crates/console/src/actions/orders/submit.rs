@@ -30,6 +30,17 @@ pub(crate) struct Submit {
     catalog_version: Option<u64>,
 }
 
+impl Submit {
+    /// With the catalog as it is.
+    pub(super) fn now(id: OrderId, version: u32) -> Self {
+        Self {
+            id,
+            version,
+            catalog_version: None,
+        }
+    }
+}
+
 impl Action for Submit {
     const NAME: &'static str = "order.submit";
     const PERMISSION: Permission = Permission::Sell;
