@@ -102,9 +102,10 @@ final class Claims {
   private static final Shape DEVICE_KEY =
       new Shape.Fields().needs("kty", TEXT).needs("crv", TEXT).needs("x", TEXT).needs("y", TEXT);
 
-  private static final Shape.Fields BOUND =
+  private static final Shape.Fields CERTIFICATE =
       new Shape.Fields(LICENSE)
           .needs("license_id", TEXT)
+          .may("request", new Shape.Fields().needs("id", TEXT).needs("nonce", TEXT))
           .hasDefault(
               "machine",
               new Shape.Fields()
@@ -112,13 +113,10 @@ final class Claims {
                   .hasDefault("parts", PARTS)
                   .hasDefault("replaceable", Shape.listOf(PART))
                   .hasDefault("tolerated", COUNT))
+          .may("cnf", new Shape.Fields().needs("jwk", DEVICE_KEY))
           .may("lease_until", TIME)
-          .may("revocation_seq", LARGE);
-
-  private static final Shape.Fields CERTIFICATE =
-      new Shape.Fields(BOUND)
-          .may("request", new Shape.Fields().needs("id", TEXT).needs("nonce", TEXT))
-          .may("cnf", new Shape.Fields().needs("jwk", DEVICE_KEY));
+          .may("revocation_seq", LARGE)
+          .may("domain", TEXT);
 
   private static final Shape.Fields REVOCATIONS =
       new Shape.Fields()
@@ -141,9 +139,9 @@ final class Claims {
       Map.of(
           "license+jwt", LICENSE,
           "activation+jwt", CERTIFICATE,
-          "network+jwt", BOUND,
-          "domain+jwt", new Shape.Fields(BOUND).needs("domain", TEXT),
-          "token+jwt", BOUND,
+          "network+jwt", CERTIFICATE,
+          "domain+jwt", CERTIFICATE,
+          "token+jwt", CERTIFICATE,
           "revocation+jwt", REVOCATIONS,
           "deactivation+jwt",
               new Shape.Fields().needs("activation", TEXT).needs("serial", TEXT).needs("removed_at", TIME));

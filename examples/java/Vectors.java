@@ -87,7 +87,7 @@ final class Vectors {
       case "network":
         return SignetReader.verifyNetwork(text, keys, number("now"), get("id"));
       case "domain":
-        return SignetReader.verifyDomain(text, keys, number("now"), get("domain"));
+        return SignetReader.verifyDomain(text, keys, number("now"), get("domain") == null ? "" : get("domain"));
       case "token":
         return SignetReader.verifyToken(text, keys, number("now"), get("id"));
       case "revocations":

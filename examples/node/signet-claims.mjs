@@ -142,9 +142,10 @@ const license = {
 
 const DEVICE_KEY = record({ kty: text, crv: text, x: text, y: text });
 
-const bound = {
+const certificate = record({
   ...license,
   license_id: text,
+  request: may(record({ id: text, nonce: text })),
   machine: hasDefault(
     record({
       id: may(text),
@@ -153,20 +154,18 @@ const bound = {
       tolerated: hasDefault(COUNT),
     }),
   ),
+  cnf: may(record({ jwk: DEVICE_KEY })),
   lease_until: may(TIME),
   revocation_seq: may(LARGE),
-};
+  domain: may(text),
+});
 
 export const CLAIMS = {
   "license+jwt": record(license),
-  "activation+jwt": record({
-    ...bound,
-    request: may(record({ id: text, nonce: text })),
-    cnf: may(record({ jwk: DEVICE_KEY })),
-  }),
-  "network+jwt": record(bound),
-  "domain+jwt": record({ ...bound, domain: text }),
-  "token+jwt": record(bound),
+  "activation+jwt": certificate,
+  "network+jwt": certificate,
+  "domain+jwt": certificate,
+  "token+jwt": certificate,
   "revocation+jwt": record({
     iss: text,
     seq: LARGE,

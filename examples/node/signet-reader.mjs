@@ -42,11 +42,12 @@ export function verifyNetwork(text, keys, now, serverId) {
 }
 
 /** What a program may do that is served under a name of its customer's. */
-export function verifyDomain(text, keys, now, domain = "") {
+export function verifyDomain(text, keys, now, domain) {
   const claims = readSigned(text, "domain+jwt", keys);
   checkTimes(claims, now);
-  if (!covers(claims.domain, domain))
-    throw new Refused(`the certificate is for ${claims.domain}, not for ${domain || "this domain"}`, "other_domain");
+  const licensed = claims.domain ?? "";
+  if (!domainMatches(licensed, domain))
+    throw new Refused(`the license is for another domain (${licensed})`, "other_domain");
   checkLease(claims, now);
   return claims;
 }
@@ -61,12 +62,13 @@ export function verifyToken(text, keys, now, clientId) {
 }
 
 /** `*.` stands for exactly one label, as in TLS certificates. */
-function covers(claimed, domain) {
-  const plain = (name) => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/\.$/, "");
-  const [pattern, name] = [plain(claimed), plain(domain)];
-  if (!pattern.startsWith("*.")) return name !== "" && name === pattern;
-  const dot = name.indexOf(".");
-  return dot > 0 && name.slice(dot + 1) === pattern.slice(2);
+function domainMatches(licensed, domain) {
+  const plain = (name) => name.replace(/\.$/, "").replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const [pattern, name] = [plain(licensed), plain(domain)];
+  if (name === "" || name.startsWith(".") || name.includes("*")) return false;
+  if (!pattern.startsWith("*.")) return name === pattern;
+  const rest = name.split(".").slice(1).join(".");
+  return rest !== "" && rest === pattern.slice(2);
 }
 
 function checkTimes(claims, now) {

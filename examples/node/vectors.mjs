@@ -56,7 +56,7 @@ function read(one, keys) {
     case "network":
       return signet.verifyNetwork(text, keys, now, id);
     case "domain":
-      return signet.verifyDomain(text, keys, now, one.get("domain"));
+      return signet.verifyDomain(text, keys, now, one.get("domain") ?? "");
     case "token":
       return signet.verifyToken(text, keys, now, id);
     case "revocations":

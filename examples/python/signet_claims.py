@@ -195,8 +195,10 @@ license_fields = dict(
 
 DEVICE_KEY = record(kty=text, crv=text, x=text, y=text)
 
-bound_fields = license_fields | dict(
+CERTIFICATE = record(
+    **license_fields,
     license_id=text,
+    request=may(record(id=text, nonce=text)),
     machine=has_default(
         record(
             id=may(text),
@@ -205,20 +207,18 @@ bound_fields = license_fields | dict(
             tolerated=has_default(COUNT),
         )
     ),
+    cnf=may(record(jwk=DEVICE_KEY)),
     lease_until=may(TIME),
     revocation_seq=may(LARGE),
+    domain=may(text),
 )
 
 CLAIMS = {
     "license+jwt": record(**license_fields),
-    "activation+jwt": record(
-        **bound_fields,
-        request=may(record(id=text, nonce=text)),
-        cnf=may(record(jwk=DEVICE_KEY)),
-    ),
-    "network+jwt": record(**bound_fields),
-    "domain+jwt": record(**bound_fields, domain=text),
-    "token+jwt": record(**bound_fields),
+    "activation+jwt": CERTIFICATE,
+    "network+jwt": CERTIFICATE,
+    "domain+jwt": CERTIFICATE,
+    "token+jwt": CERTIFICATE,
     "revocation+jwt": record(
         iss=text,
         seq=LARGE,

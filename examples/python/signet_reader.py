@@ -48,8 +48,9 @@ def verify_domain(text, keys, now, domain):
     """What a program may do that is served under a name of its customer's."""
     claims = read_signed(text, "domain+jwt", keys)
     check_times(claims, now)
-    if not covers(claims["domain"], domain or ""):
-        raise Refused(f"the certificate is for {claims['domain']}, not for {domain or 'this domain'}", "other_domain")
+    licensed = claims.get("domain", "")
+    if not domain_matches(licensed, domain):
+        raise Refused(f"the license is for another domain ({licensed})", "other_domain")
     check_lease(claims, now)
     return claims
 
@@ -64,14 +65,16 @@ def verify_token(text, keys, now, client_id=None):
     return claims
 
 
-def covers(claimed, domain):
+def domain_matches(licensed, domain):
     """`*.` stands for exactly one label, as in TLS certificates."""
     # As bytes, `lower` knows ASCII alone.
-    claimed, domain = (name.encode().lower().removesuffix(b".") for name in (claimed, domain))
-    if claimed.startswith(b"*."):
-        label, _, rest = domain.partition(b".")
-        return label != b"" and rest == claimed[2:]
-    return domain == claimed and domain != b""
+    licensed, domain = (name.encode().removesuffix(b".").lower() for name in (licensed, domain))
+    if not domain or domain.startswith(b".") or b"*" in domain:
+        return False
+    if licensed.startswith(b"*."):
+        _, dot, rest = domain.partition(b".")
+        return dot != b"" and rest != b"" and rest == licensed[2:]
+    return licensed == domain
 
 
 def check_times(claims, now):

@@ -55,7 +55,7 @@ def read(case, keys):
         case "network":
             return signet.verify_network(text, keys, now, own)
         case "domain":
-            return signet.verify_domain(text, keys, now, case.get("domain"))
+            return signet.verify_domain(text, keys, now, case.get("domain", ""))
         case "token":
             return signet.verify_token(text, keys, now, own)
         case "revocations":
