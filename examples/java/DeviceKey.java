@@ -50,9 +50,10 @@ record DeviceKey(String kty, String crv, String x, String y) {
     }
     BigInteger p = ((ECFieldFp) CURVE.getCurve().getField()).getP();
     BigInteger a = CURVE.getCurve().getA(), b = CURVE.getCurve().getB();
+    if (both[0].compareTo(p) >= 0 || both[1].compareTo(p) >= 0) return null;
     BigInteger right = both[0].modPow(BigInteger.valueOf(3), p).add(a.multiply(both[0])).add(b).mod(p);
-    boolean sound = both[0].compareTo(p) < 0 && both[1].compareTo(p) < 0 && both[1].modPow(BigInteger.TWO, p).equals(right);
-    return sound ? new ECPoint(both[0], both[1]) : null;
+    boolean onCurve = both[1].modPow(BigInteger.TWO, p).equals(right);
+    return onCurve ? new ECPoint(both[0], both[1]) : null;
   }
 
   /** Whether `signature`, 64 bytes R and S, over `message` is this key's. */

@@ -100,7 +100,7 @@ final class Vectors {
         Activation.verifyProof(text, device());
         return null;
       default:
-        throw new IllegalArgumentException("a case reads " + get("reads") + ", which is none of the kinds");
+        throw new IllegalArgumentException("it reads " + get("reads") + ", which is none of the kinds");
     }
   }
 
@@ -126,17 +126,28 @@ final class Vectors {
     return "good";
   }
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     if (arguments.length != 1) {
       System.err.println("java Vectors FOLDER");
       System.exit(2);
     }
     Path folder = Path.of(arguments[0]);
-    List<String> names;
-    try (Stream<Path> files = Files.list(folder)) {
-      names = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".txt")).toList();
+    String name = arguments[0];
+    try {
+      for (String one : names(folder)) {
+        name = one;
+        System.out.println(name + " " + new Vectors(folder, name).answer());
+      }
+    } catch (IOException | RuntimeException error) {
+      System.err.println(name + " cannot be read: " + error);
+      System.exit(1);
     }
-    for (String name : names.stream().map(name -> name.substring(0, name.length() - 4)).sorted().toList())
-      System.out.println(name + " " + new Vectors(folder, name).answer());
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      Stream<String> names = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".txt"));
+      return names.map(name -> name.substring(0, name.length() - 4)).sorted().toList();
+    }
   }
 }

@@ -69,8 +69,7 @@ function read(one, keys) {
       signet.verifyProof(text, one.device());
       return undefined;
     default:
-      console.error(`a case reads ${one.get("reads")}, which is none of the kinds`);
-      return process.exit(1);
+      throw new Error(`it reads ${one.get("reads")}, which is none of the kinds`);
   }
 }
 
@@ -104,8 +103,14 @@ if (folder === undefined || more.length > 0) {
   console.error("vectors.mjs FOLDER");
   process.exit(2);
 }
-const files = readdirSync(folder).filter((file) => file.endsWith(".txt"));
-for (const name of files.map((file) => file.slice(0, -4)).sort()) {
-  const one = new Case(readFileSync(join(folder, `${name}.txt`), "utf8"));
-  console.log(name, answer(one, folder));
+let name = folder;
+try {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".txt"));
+  for (name of files.map((file) => file.slice(0, -4)).sort()) {
+    const one = new Case(readFileSync(join(folder, `${name}.txt`), "utf8"));
+    console.log(name, answer(one, folder));
+  }
+} catch (error) {
+  console.error(`${name} cannot be read: ${error.message}`);
+  process.exitCode = 1;
 }

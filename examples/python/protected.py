@@ -85,7 +85,7 @@ class Program:
             raise signet.Refused(f"{path} is damaged") from error
 
     def remember(self):
-        (self.home / "seen").write_text(json.dumps(self.seen))
+        (self.home / "seen").write_text(json.dumps(self.seen), encoding="utf-8")
 
     def key(self):
         """Made at the first request; its private half stays in the home folder."""
@@ -129,7 +129,7 @@ class Program:
         text = read(path)
         # What is refused leaves the certificate before in its place.
         claims = self.accept(text, max(self.clock, self.seen["time"]))
-        self.certificate.write_text(text)
+        self.certificate.write_text(text, encoding="utf-8")
         # It names the newest list of its day: an older one does not pass any more.
         self.seen["newest"] = max(self.seen["newest"], claims.get("revocation_seq", 0))
         self.remember()
@@ -138,7 +138,7 @@ class Program:
     def revocations(self, path):
         text = read(path)
         said = signet.read_revocations(text, self.keys, self.seen["newest"])
-        self.list.write_text(text)
+        self.list.write_text(text, encoding="utf-8")
         self.seen["list"] = self.seen["newest"] = said["seq"]
         # A list tells the time, too.
         self.seen["time"] = max(self.seen["time"], said["iat"])

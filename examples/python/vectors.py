@@ -3,6 +3,7 @@
 A case is a text of lines `name: value`; its `expect` is not looked at here.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def read(case, keys):
         case "proof":
             signet.verify_proof(text, case.device())
         case _:
-            sys.exit(f"a case reads {kind!r}, which is none of the kinds")
+            raise ValueError(f"it reads {kind!r}, which is none of the kinds")
     return None
 
 
@@ -94,8 +95,15 @@ def main():
     if len(sys.argv) != 2:
         sys.exit("vectors.py FOLDER")
     folder = Path(sys.argv[1])
-    for path in sorted(folder.glob("*.txt"), key=lambda path: path.stem):
-        print(path.stem, answer(Case(path.read_bytes().decode()), folder))
+    try:
+        names = sorted(name[:-4] for name in os.listdir(folder) if name.endswith(".txt"))
+    except OSError as error:
+        sys.exit(str(error))
+    for name in names:
+        try:
+            print(name, answer(Case((folder / f"{name}.txt").read_bytes().decode()), folder))
+        except (OSError, ValueError, TypeError) as error:
+            sys.exit(f"{name} is no case: {error}")
 
 
 if __name__ == "__main__":
