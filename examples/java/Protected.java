@@ -1,6 +1,6 @@
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -185,8 +185,8 @@ final class Protected {
 
   private static String sentence(Exception error) {
     if (error instanceof NoSuchFileException) return error.getMessage() + " is not there";
-    if (error instanceof AccessDeniedException) return error.getMessage() + " may not be used by this user";
-    return error.getMessage();
+    boolean named = error instanceof FileSystemException file && file.getReason() == null;
+    return named ? error.getMessage() + ": " + error.getClass().getSimpleName() : error.getMessage();
   }
 
   public static void main(String[] words) {

@@ -3,9 +3,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a protected program needs to read Signet files, with the JDK alone. Copy this folder's files but for
- * Protected.java and Vectors.java into your program. docs/license-format.md says the same in words. Where a method takes
- * `now`, it is the largest time the program has ever seen, UTC seconds.
+ * What a protected program needs to read Signet files, with the JDK alone. Copy this folder's files into your program, but
+ * for Protected, Home, Hardware and Vectors. docs/license-format.md says the same in words. Where a method takes `now`,
+ * it is the largest time the program has ever seen, UTC seconds.
  */
 final class SignetReader {
   private SignetReader() {}

@@ -54,7 +54,7 @@ function foundHere() {
 class Program {
   constructor({ home, keys, clock, product }) {
     this.home = home;
-    mkdirSync(home, { recursive: true });
+    if (!existsSync(home)) mkdirSync(home);
     this.keys = keys.map((path) => new signet.VendorKey(read(path)));
     this.clock = clock;
     this.product = product;

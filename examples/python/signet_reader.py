@@ -9,10 +9,12 @@ import json
 import re
 
 from signet_claims import REQUEST, Malformed, read_json
-from signet_device import WHITE, DeviceKey, decode, encode, machine_of, part_hash, point_of, signed_by, thumbprint
-from signet_jws import Refused, VendorKey, check_signature, claims_of, read_signed, take_apart
+from signet_device import WHITE, decode, encode, point_of, signed_by, thumbprint
+from signet_jws import Refused, check_signature, claims_of, read_signed, take_apart
 
-__all__ = ["DeviceKey", "Refused", "VendorKey", "encode", "machine_of", "part_hash"]
+# What a program needs besides, from one place.
+from signet_device import DeviceKey, machine_of, part_hash  # noqa: F401
+from signet_jws import VendorKey  # noqa: F401
 
 TOLERANCE = 24 * 60 * 60
 
