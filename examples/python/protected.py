@@ -33,9 +33,14 @@ SALT = b"chart studio"
 GRACE = 3
 
 
+def read(path):
+    """A file's text, whatever is in it: what is no file of ours is refused by who reads it."""
+    return Path(path).read_bytes().decode(errors="replace")
+
+
 def lines(path):
     try:
-        return Path(path).read_text(errors="replace").strip()
+        return read(path).strip()
     except OSError:
         return ""
 
@@ -58,14 +63,29 @@ class Program:
     def __init__(self, home, keys, clock, product):
         self.home = Path(home)
         self.home.mkdir(parents=True, exist_ok=True)
-        self.keys = [signet.VendorKey(Path(key).read_text()) for key in keys]
+        self.keys = [signet.VendorKey(read(key)) for key in keys]
         self.clock = clock
         self.product = product
         self.machine = signet.machine_of(SALT, found_here())
         self.certificate = self.home / "certificate"
         self.list = self.home / "revocations"
-        # The largest time, the starts since the clock was set back, the highest number of a revocation list.
-        self.seen = {"time": 0, "grace": 0, "list": 0} | json.loads(lines(self.home / "seen") or "{}")
+        self.seen = self.remembered()
+
+    def remembered(self):
+        """The largest time, the starts since the clock was set back, the number of the revocation list it keeps, and
+        the highest number it knows of."""
+        path = self.home / "seen"
+        seen = {"time": 0, "grace": 0, "list": 0, "newest": 0}
+        if not path.exists():
+            return seen
+        try:
+            found = json.loads(read(path))
+            return {name: int(found[name]) for name in seen}
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
+            raise signet.Refused(f"{path} is damaged") from error
+
+    def remember(self):
+        (self.home / "seen").write_text(json.dumps(self.seen), encoding="utf-8")
 
     def key(self):
         """Made at the first request; its private half stays in the home folder."""
@@ -73,10 +93,10 @@ class Program:
         if not path.exists():
             with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
                 file.write(secrets.token_bytes(32))
-        return signet.DeviceKey(path.read_bytes())
-
-    def remember(self):
-        (self.home / "seen").write_text(json.dumps(self.seen))
+        try:
+            return signet.DeviceKey(path.read_bytes())
+        except ValueError as error:
+            raise signet.Refused(f"{path} is damaged") from error
 
     def request(self, serial):
         content = {
@@ -91,49 +111,43 @@ class Program:
         print(signet.request_text(content))
 
     def accept(self, text, now):
-        claims = signet.read_signed(text, "activation+jwt", self.keys)
+        claims = signet.verify_certificate(text, self.keys, now, self.machine, key=self.key().public())
         if claims["product"]["number"] != self.product:
             raise signet.Refused("the certificate is for another product")
-        signet.check_times(claims, now)
-        signet.check_machine(claims, self.key(), self.machine)
-        if self.list.exists():
-            signet.check_revoked(claims, self.revoked())
+        # Without a list everything counts; one that is gone, or was put back to one from before, is refused.
+        if self.seen["list"]:
+            said = signet.read_revocations(read(self.list), self.keys, self.seen["list"])
+            signet.check_revoked(claims, said)
         return claims
 
-    def revoked(self):
-        return signet.read_revocations(self.list.read_text(), self.keys, 0)
+    def accepted(self, now):
+        if not self.certificate.exists():
+            raise signet.Refused("it is not activated on this machine")
+        return self.accept(read(self.certificate), now)
+
+    def install(self, path):
+        text = read(path)
+        # What is refused leaves the certificate before in its place.
+        claims = self.accept(text, max(self.clock, self.seen["time"]))
+        self.certificate.write_text(text, encoding="utf-8")
+        # It names the newest list of its day: an older one does not pass any more.
+        self.seen["newest"] = max(self.seen["newest"], claims.get("revocation_seq", 0))
+        self.remember()
+        print("activated")
 
     def revocations(self, path):
-        text = Path(path).read_text()
-        said = signet.read_revocations(text, self.keys, self.seen["list"])
-        self.list.write_text(text)
-        self.seen["list"] = said["seq"]
+        text = read(path)
+        said = signet.read_revocations(text, self.keys, self.seen["newest"])
+        self.list.write_text(text, encoding="utf-8")
+        self.seen["list"] = self.seen["newest"] = said["seq"]
         # A list tells the time, too.
         self.seen["time"] = max(self.seen["time"], said["iat"])
         self.remember()
         print(f"revocation list {said['seq']} taken in")
 
-    def read(self, now):
-        if not self.certificate.exists():
-            raise signet.Refused("it is not activated on this machine")
-        return self.accept(self.certificate.read_text(), now)
-
-    def install(self, path):
-        text = Path(path).read_text()
-        # What is refused leaves the certificate before in its place.
-        claims = self.accept(text, max(self.clock, self.seen["time"]))
-        self.certificate.write_text(text)
-        self.note_list(claims)
-        self.remember()
-        print("activated")
-
-    def note_list(self, claims):
-        """A certificate names the newest list of its day: an older one does not pass any more."""
-        self.seen["list"] = max(self.seen["list"], claims.get("revocation_seq", 0))
-
     def run(self):
         now = max(self.clock, self.seen["time"])
-        claims = self.read(now)
+        claims = self.accepted(now)
         now = max(now, claims["iat"])
         if not signet.granted(claims, FEATURE, now):
             raise signet.Refused(f"feature {FEATURE} is not granted now")
@@ -147,12 +161,11 @@ class Program:
             return
         self.seen |= {"time": now, "grace": 0}
         self.remember()
-        known = self.revoked()["seq"] if self.list.exists() else 0
-        newest = self.seen["list"]
+        known, newest = self.seen["list"], self.seen["newest"]
         print("running" if known >= newest else f"running; ask the vendor for revocation list {newest}")
 
     def remove(self):
-        claims = self.read(max(self.clock, self.seen["time"]))
+        claims = self.accepted(max(self.clock, self.seen["time"]))
         # First gone for good, then promised.
         self.certificate.unlink()
         print(signet.proof_text(claims, self.key(), self.clock))

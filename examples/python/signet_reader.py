@@ -1,151 +1,97 @@
 """What a protected program needs to read Signet files, with Python's standard library alone.
 
-Copy this file into your program. `docs/license-format.md` says the same in words.
+Copy the four files `signet_*.py` into your program. `docs/license-format.md` says the same in words. Where a function
+takes `now`, it is the largest time the program has ever seen, UTC seconds.
 """
 
-import base64
 import hashlib
-import hmac
 import json
+import re
+
+from signet_claims import REQUEST, Malformed, read_json
+from signet_device import WHITE, decode, encode, point_of, signed_by, thumbprint
+from signet_jws import Refused, check_signature, claims_of, read_signed, take_apart
+
+# What a program needs besides, from one place.
+from signet_device import DeviceKey, machine_of, part_hash  # noqa: F401
+from signet_jws import VendorKey  # noqa: F401
 
 TOLERANCE = 24 * 60 * 60
-SHA256_INFO = bytes.fromhex("3031300d060960864801650304020105000420")
+
+# --- License and certificates ---
 
 
-class Refused(Exception):
-    """Why a file is not accepted, for the person who holds it."""
+def verify_license(text, keys, now):
+    claims = read_signed(text, "license+jwt", keys)
+    check_times(claims, now)
+    return claims
 
 
-def encode(data):
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+def verify_certificate(text, keys, now, parts, own_id=None, key=None):
+    """A machine's activation. `parts` are those of this machine, `key` the public half of the key made on it."""
+    claims = read_signed(text, "activation+jwt", keys)
+    check_times(claims, now)
+    check_machine(claims, parts, own_id, key)
+    check_lease(claims, now)
+    return claims
 
 
-def decode(part):
-    whole = len(part) % 4 != 1 and all(c in ALPHABET for c in part)
-    data = base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)) if whole else b""
-    # Not even the bits behind the last byte may differ.
-    if encode(data) != part:
-        raise Refused("the file was altered after it was signed")
-    return data
+def verify_network(text, keys, now, server_id):
+    """What a server in the customer's network may hand out: see `network` in the claims."""
+    claims = read_signed(text, "network+jwt", keys)
+    check_times(claims, now)
+    if claims.get("machine", {}).get("id") != server_id or server_id is None:
+        raise other_machine("its id differs")
+    check_lease(claims, now)
+    return claims
 
 
-ALPHABET = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+def verify_domain(text, keys, now, domain):
+    """What a program may do that is served under a name of its customer's."""
+    claims = read_signed(text, "domain+jwt", keys)
+    check_times(claims, now)
+    licensed = claims.get("domain", "")
+    if not domain_matches(licensed, domain):
+        raise Refused(f"the license is for another domain ({licensed})", "other_domain")
+    check_lease(claims, now)
+    return claims
 
 
-# --- The vendor's key and what it signed ---
+def verify_token(text, keys, now, client_id=None):
+    """What whoever bears it may do, or only the client it is bound to."""
+    claims = read_signed(text, "token+jwt", keys)
+    check_times(claims, now)
+    if claims.get("machine", {}).get("id", client_id) != client_id:
+        raise other_machine("its id differs")
+    check_lease(claims, now)
+    return claims
 
 
-def read_der(data):
-    """One DER element: its content and what follows it."""
-    length, start = data[1], 2
-    if length & 0x80:
-        start = 2 + (length & 0x7F)
-        length = int.from_bytes(data[2:start], "big")
-    return data[start : start + length], data[start + length :]
-
-
-class VendorKey:
-    """An RSA public key, used with RS256."""
-
-    def __init__(self, pem):
-        body = "".join(line for line in pem.splitlines() if not line.startswith("-----"))
-        der = base64.b64decode(body)
-        self.kid = encode(hashlib.sha256(der).digest())
-        spki, _ = read_der(der)
-        _algorithm, rest = read_der(spki)
-        bits, _ = read_der(rest)
-        key, _ = read_der(bits[1:])
-        modulus, rest = read_der(key)
-        exponent, _ = read_der(rest)
-        self.modulus = int.from_bytes(modulus, "big")
-        self.exponent = int.from_bytes(exponent, "big")
-        self.size = (self.modulus.bit_length() + 7) // 8
-
-    def accepts(self, message, signature):
-        digest = SHA256_INFO + hashlib.sha256(message).digest()
-        expected = b"\x00\x01" + b"\xff" * (self.size - len(digest) - 3) + b"\x00" + digest
-        number = int.from_bytes(signature, "big")
-        if number >= self.modulus:
-            return False
-        found = pow(number, self.exponent, self.modulus).to_bytes(self.size, "big")
-        return hmac.compare_digest(expected, found)
-
-
-def read_signed(text, typ, keys):
-    """The claims of a file of kind `typ` that one of the keys signed."""
-    parts = text.lstrip("\ufeff").strip().split(".")
-    if len(parts) < 3:
-        raise Refused("the file is cut off; get it again, complete")
-    if len(parts) > 3:
-        raise Refused("this is not a license file")
-    try:
-        header = json.loads(decode(parts[0]))
-    except ValueError as error:
-        raise Refused("this is not a license file") from error
-    if not isinstance(header, dict) or header.get("typ") != typ:
-        raise Refused("this is a signed file of another kind")
-    if "crit" in header:
-        raise Refused("the file demands an unknown extension")
-    key = next((key for key in keys if key.kid == header.get("kid")), None)
-    if key is None:
-        raise Refused("the file was signed with another key")
-    if header.get("alg") != "RS256":
-        raise Refused("the file names an algorithm its key does not use")
-    signature = decode(parts[2])
-    if len(signature) < key.size:
-        raise Refused("the file is cut off; get it again, complete")
-    if len(signature) > key.size or not key.accepts(f"{parts[0]}.{parts[1]}".encode(), signature):
-        raise Refused("the file was altered after it was signed")
-    return json.loads(decode(parts[1]))
+def domain_matches(licensed, domain):
+    """`*.` stands for exactly one label, as in TLS certificates."""
+    # As bytes, `lower` knows ASCII alone.
+    licensed, domain = (name.encode().removesuffix(b".").lower() for name in (licensed, domain))
+    if not domain or domain.startswith(b".") or b"*" in domain:
+        return False
+    if licensed.startswith(b"*."):
+        _, dot, rest = domain.partition(b".")
+        return dot != b"" and rest != b"" and rest == licensed[2:]
+    return licensed == domain
 
 
 def check_times(claims, now):
-    """`now` is the largest time the program has ever seen."""
-    if now + TOLERANCE < claims.get("nbf", 0):
-        raise Refused("the license is not yet valid")
+    if now + TOLERANCE < claims.get("nbf", now):
+        raise Refused("the license is not yet valid", "not_yet_valid")
     now = max(now, claims["iat"])
     if claims.get("exp", now) < now:
-        raise Refused("the license has expired")
-    if claims.get("lease_until", now) < now:
-        raise Refused("the offline lease is over: activate this machine again")
+        raise Refused("the license has expired", "expired")
 
 
-REASONS = {
-    "blocked": "the license is blocked for now by who issued it",
-    "removed": "this activation ended: activate this machine again",
-}
-
-
-def read_revocations(text, keys, highest):
-    """A revocation list. `highest` is the highest number ever seen, of a list or of a certificate."""
-    said = read_signed(text, "revocation+jwt", keys)
-    if said["seq"] < highest:
-        raise Refused(f"this revocation list has the number {said['seq']}, and number {highest} is known already")
-    return said
-
-
-def check_revoked(claims, said):
-    """`claims` of a license or of a certificate, `said` by the newest list."""
-    license_id = claims.get("license_id", claims["jti"])
-    for entry in said["entries"]:
-        if entry["license_id"] == license_id and entry.get("activation", claims["jti"]) == claims["jti"]:
-            raise Refused(REASONS.get(entry["reason"], "the license was revoked by who issued it"))
-
-
-def granted(claims, number, now):
-    """Whether a feature is granted by the calendar; `days` and `runs` are the program's to count."""
+def check_lease(claims, now):
     now = max(now, claims["iat"])
-    for feature in claims["features"]:
-        if feature["number"] == number:
-            model = feature["model"]
-            if model in ("perpetual", "days", "runs"):
-                return True
-            if model in ("period", "until"):
-                return feature.get("from", 0) <= now + TOLERANCE and now <= feature["until"]
-    return False
+    if claims.get("lease_until", now) < now:
+        raise Refused("the offline lease is over: activate this machine again", "lease_over")
 
-
-# --- The machine ---
 
 WORDS = {
     "cpu": "CPU",
@@ -158,126 +104,134 @@ WORDS = {
 }
 
 
-def part_hash(salt, part, found):
-    """None for an empty text: two machines of which nothing is known are not the same."""
-    found = found.strip().lower()
-    if not found:
-        return None
-    text = f"signet part\n{salt.hex()}\n{part}\n{found}"
-    return encode(hashlib.sha256(text.encode()).digest()[:16])
+def other_machine(why):
+    return Refused(f"the certificate is for another machine: {why}", "other_machine")
 
 
-def machine_of(salt, found):
-    """`found` has a list of texts for each part."""
-    machine = {}
-    for part, texts in found.items():
-        hashes = [part_hash(salt, part, text) for text in texts]
-        hashes = sorted({h for h in hashes if h})[:4]
-        if hashes:
-            machine[part] = hashes
-    return machine
-
-
-def check_machine(claims, key, machine, own_id=None):
+def check_machine(claims, machine, own_id, key):
     bound = claims.get("machine", {})
-    if "cnf" in claims and claims["cnf"]["jwk"] != key.public():
-        raise Refused("the certificate is for another machine: the key made when it was activated differs")
-    if "id" in bound and bound["id"] != own_id:
-        raise Refused("the certificate is for another machine: its id differs")
-    differing = [
-        part
-        for part, hashes in bound.get("parts", {}).items()
-        if not set(hashes) & set(machine.get(part, []))
-    ]
+    if "cnf" in claims and claims["cnf"]["jwk"] != key:
+        raise other_machine("the key made when it was activated differs")
+    if bound.get("id", own_id) != own_id:
+        raise other_machine("its id differs")
+    parts = bound.get("parts", {})
+    differing = [part for part in WORDS if part in parts and not set(parts[part]) & set(machine.get(part, []))]
     fixed = [part for part in differing if part not in bound.get("replaceable", [])]
     if fixed or len(differing) > bound.get("tolerated", 0):
-        words = ", ".join(WORDS.get(part, part) for part in differing)
-        raise Refused(f"the certificate is for another machine; what differs: {words}")
+        words = ", ".join(WORDS[part] for part in differing)
+        raise Refused(f"the certificate is for another machine; what differs: {words}", "other_machine")
 
 
-# --- The machine's key: P-256, ES256 with a nonce made from the message (RFC 6979) ---
-
-P = 0xFFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF
-N = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
-G = (
-    0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
-    0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5,
-)
-
-
-def add(one, other):
-    if one is None or other is None:
-        return one or other
-    if one[0] == other[0] and (one[1] + other[1]) % P == 0:
-        return None
-    if one == other:
-        slope = (3 * one[0] * one[0] - 3) * pow(2 * one[1], -1, P) % P
-    else:
-        slope = (other[1] - one[1]) * pow(other[0] - one[0], -1, P) % P
-    x = (slope * slope - one[0] - other[0]) % P
-    return x, (slope * (one[0] - x) - one[1]) % P
+def granted(claims, number, now):
+    """Whether a feature is granted by the calendar; `days` and `runs` are the program's to count."""
+    now = max(now, claims["iat"])
+    feature = next((one for one in claims["features"] if one["number"] == number), None)
+    if feature is None or claims.get("exp", now) < now:
+        return False
+    needed = {"perpetual": [], "period": ["from", "until"], "until": ["until"], "days": ["days"], "runs": ["runs"]}
+    model = feature["model"]
+    # A model that this program does not know grants nothing.
+    if model not in needed or any(name not in feature for name in needed[model]):
+        return False
+    starts = feature["from"] if "from" in needed[model] else now
+    ends = feature["until"] if "until" in needed[model] else now
+    return starts <= now + TOLERANCE and now <= ends
 
 
-def multiply(point, number):
-    result = None
-    while number:
-        if number & 1:
-            result = add(result, point)
-        point = add(point, point)
-        number >>= 1
-    return result
+# --- The revocation list ---
+
+REASONS = {
+    "blocked": "the license is blocked for now by who issued it",
+    "removed": "this activation ended: activate this machine again",
+    "revoked": "the license was revoked by who issued it",
+}
 
 
-class DeviceKey:
-    def __init__(self, secret):
-        self.secret = int.from_bytes(secret, "big")
-        if not 0 < self.secret < N:
-            raise ValueError("these bytes are no key: take others")
-
-    def public(self):
-        x, y = multiply(G, self.secret)
-        return {
-            "kty": "EC",
-            "crv": "P-256",
-            "x": encode(x.to_bytes(32, "big")),
-            "y": encode(y.to_bytes(32, "big")),
-        }
-
-    def thumbprint(self):
-        public = {name: self.public()[name] for name in ("crv", "kty", "x", "y")}
-        return encode(hashlib.sha256(json.dumps(public, separators=(",", ":")).encode()).digest())
-
-    def sign(self, message):
-        digest = hashlib.sha256(message).digest()
-        z = int.from_bytes(digest, "big")
-        seed = self.secret.to_bytes(32, "big") + (z % N).to_bytes(32, "big")
-        k, v = b"\x00" * 32, b"\x01" * 32
-        for mark in (b"\x00", b"\x01"):
-            k = hmac.digest(k, v + mark + seed, "sha256")
-            v = hmac.digest(k, v, "sha256")
-        while True:
-            v = hmac.digest(k, v, "sha256")
-            nonce = int.from_bytes(v, "big")
-            if 0 < nonce < N:
-                r = multiply(G, nonce)[0] % N
-                s = pow(nonce, -1, N) * (z + r * self.secret) % N
-                if r and s:
-                    return r.to_bytes(32, "big") + s.to_bytes(32, "big")
-            k = hmac.digest(k, v + b"\x00", "sha256")
-            v = hmac.digest(k, v, "sha256")
+def read_revocations(text, keys, highest):
+    """`highest` is the highest number ever seen, of a list or of a certificate."""
+    said = read_signed(text, "revocation+jwt", keys)
+    if said["seq"] < highest:
+        sentence = f"this revocation list has the number {said['seq']}, and number {highest} is known already"
+        raise Refused(sentence, "old_list")
+    return said
 
 
-# --- What the program hands over ---
+def check_revoked(claims, said):
+    """`claims` of a license or of a certificate, `said` by the newest list."""
+    activation = claims["jti"] if "license_id" in claims else None
+    license_id = claims.get("license_id", claims["jti"])
+    for entry in said["entries"]:
+        if entry["license_id"] == license_id and entry.get("activation", activation) == activation:
+            # A word of tomorrow means revoked.
+            reason = entry["reason"] if entry["reason"] in REASONS else "revoked"
+            raise Refused(REASONS[reason], reason)
+
+
+# --- The request and the proof ---
+
+MARK = "SGNR1"
 
 
 def request_text(content):
     body = encode(json.dumps(content, separators=(",", ":")).encode())
-    check = encode(hashlib.sha256(body.encode()).digest())[:8]
-    return f"SGNR1.{body}.{check}"
+    return f"{MARK}.{body}.{check_of(body)}"
+
+
+def check_of(body):
+    return encode(hashlib.sha256(body.encode()).digest())[:8]
+
+
+def read_request(text):
+    """What a program asks for. White space is nothing: mail programs break long lines."""
+    no_request = Refused("this is not an activation request", "not_a_license")
+    cut = Refused("the request is cut off; get it again, complete", "cut_off")
+    if len(text.encode()) > 16_384:
+        raise no_request
+    text = "".join(c for c in text if c not in WHITE and c != "\ufeff")
+    if text and len(text) <= len(MARK) and MARK.startswith(text):
+        raise cut
+    mark, *parts = text.split(".")
+    if mark != MARK or len(parts) > 2:
+        raise no_request
+    content, said = parts[0], parts[1] if len(parts) == 2 else ""
+    if len(said) != 8:
+        raise cut if len(said) < 8 else no_request
+    if said != check_of(content):
+        raise Refused("the request was altered or mistyped on its way; get it again", "altered")
+    try:
+        request = REQUEST(read_json(decode(content)))
+        check_request(request)
+        return request
+    except ValueError as error:
+        raise Refused(f"the request is whole but cannot be read: {error}", "unreadable") from error
+
+
+def check_request(request):
+    """Whether it is shaped as a request must be, whoever wrote it."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{16,64}", request["id"]):
+        raise Malformed("its id is none")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{22}", request["nonce"]):
+        raise Malformed("its nonce is not 16 bytes")
+    if not 0 < len(request["serial"]) <= 200:
+        raise Malformed("it names no serial number")
+    if len(request.get("name", "")) > 200 or len(request["product"].get("version", "")) > 100:
+        raise Malformed("a text in it is too long")
+    parts = request.get("machine", {}).values()
+    if any(len(hashes) > 4 or not all(re.fullmatch(r"[A-Za-z0-9_-]{22}", one) for one in hashes) for hashes in parts):
+        raise Malformed("its machine's parts are not hashes")
+    if point_of(request["key"]) is None:
+        raise Malformed("its key is none")
 
 
 def proof_text(claims, key, now):
-    header = {"alg": "ES256", "typ": "deactivation+jwt", "kid": key.thumbprint()}
+    header = {"alg": "ES256", "typ": "deactivation+jwt", "kid": thumbprint(key.public())}
     proof = {"activation": claims["jti"], "serial": claims["serial"], "removed_at": now}
     signed = ".".join(encode(json.dumps(part, separators=(",", ":")).encode()) for part in (header, proof))
     return f"{signed}.{encode(key.sign(signed.encode()))}"
+
+
+def verify_proof(text, public):
+    """That the program with this public key removed its activation."""
+    header, parts = take_apart(text, "deactivation+jwt")
+    check_signature(header, parts, "ES256", 64, lambda message, signature: signed_by(public, message, signature))
+    return claims_of(parts[1], "deactivation+jwt")

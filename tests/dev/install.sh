@@ -4,7 +4,8 @@
 build_packages=(build-essential pkg-config libssl-dev libwebkit2gtk-4.1-dev curl ca-certificates)
 # The fonts bring Chinese, Japanese and Korean into pictures of the window; the common one for that is ten times as large.
 window_packages=(xvfb webkit2gtk-driver fonts-droid-fallback)
-test_packages=(poppler-utils qpdf openssl python3 python3-venv)
+# Java for the example in that language: what Debian 12 has.
+test_packages=(poppler-utils qpdf openssl python3 python3-venv openjdk-17-jdk-headless)
 
 need_rust() {
   local wanted have
@@ -85,6 +86,7 @@ brings() {
     webkit2gtk-driver) command -v WebKitWebDriver ;;
     poppler-utils) command -v pdftotext ;;
     python3-venv) python3 -c 'import ensurepip' ;;
+    openjdk-17-jdk-headless) command -v java && java -version && javac -version ;;
     ca-certificates | fonts-droid-fallback) true ;;
     *) command -v "$1" ;;
   esac &>/dev/null

@@ -26,6 +26,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ),
     ("signet-cli", &["signet-console"]),
     ("signet-desktop", &["signet-console"]),
+    ("protected", &["signet-license"]),
 ];
 
 /// Library → the only crates of ours that may use it.

@@ -1,13 +1,51 @@
-//! The whole circle with a protected program that has nothing of ours but the format's description: `examples/python`.
+//! The whole circle with the protected programs of `examples`: those in Python, Node and Java have nothing of ours but
+//! the format's description, the one in Rust has the license crate.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod support;
 
 use serde_json::{Value, json};
 use support::Shop;
+use support::language::Language;
 use support::program::Program;
 
 const DAY: i64 = 86_400;
+
+/// Each story is told in each language.
+macro_rules! in_each_language {
+    ($($story:ident),+ $(,)?) => {$(
+        mod $story {
+            use super::support::language::Language;
+
+            #[test]
+            fn in_python() {
+                super::$story(Language::Python);
+            }
+
+            #[test]
+            fn in_node() {
+                super::$story(Language::Node);
+            }
+
+            #[test]
+            fn in_java() {
+                super::$story(Language::Java);
+            }
+
+            #[test]
+            fn in_rust() {
+                super::$story(Language::Rust);
+            }
+        }
+    )+};
+}
+
+in_each_language!(
+    a_program_without_internet_from_its_request_to_its_removal,
+    a_program_hears_by_the_revocation_list_what_no_longer_counts,
+    a_program_refuses_what_was_altered_on_the_way,
+    a_program_says_in_one_sentence_what_it_cannot_use,
+);
 
 /// A license for one machine, bound to processor and host name: its id and serial number.
 fn sell(shop: &Shop) -> (Value, String) {
@@ -35,13 +73,12 @@ fn sell(shop: &Shop) -> (Value, String) {
     )
 }
 
-#[test]
-fn a_program_without_internet_from_its_request_to_its_removal() {
+fn a_program_without_internet_from_its_request_to_its_removal(language: Language) {
     let shop = Shop::open();
     let (license, serial) = sell(&shop);
     let active = || shop.call("license.get", &json!({"id": license}))["row"]["activations"].clone();
 
-    let mut program = Program::of(&shop, "machine", 7);
+    let mut program = Program::of(&shop, language, "machine", 7);
     assert_eq!(program.refuses(&["run"]), "it is not activated on this machine");
     let request = json!({"text": program.says(&["request", &serial])});
     let certificate = shop.call("activation.activate", &request);
@@ -60,8 +97,15 @@ fn a_program_without_internet_from_its_request_to_its_removal() {
         [&json!("certificate"), &json!(true)]
     );
 
+    // What is for another product, or no list at all, changes nothing.
+    let refused = program.refuses(&["--product", "8", "run"]);
+    assert_eq!(refused, "the certificate is for another product");
+    let refused = program.refuses(&["revocations", file]);
+    assert!(refused.contains("another kind"), "{refused}");
+    assert_eq!(program.says(&["run"]), "running");
+
     // Somebody carries the certificate to another machine.
-    let thief = Program::of(&shop, "elsewhere", 7);
+    let thief = Program::of(&shop, language, "elsewhere", 7);
     assert!(thief.refuses(&["install", file]).contains("for another machine"));
 
     // The clock goes on, then somebody sets it back.
@@ -143,8 +187,7 @@ fn install(shop: &Shop, program: &Program, serial: &str) -> Value {
     certificate
 }
 
-#[test]
-fn a_program_hears_by_the_revocation_list_what_no_longer_counts() {
+fn a_program_hears_by_the_revocation_list_what_no_longer_counts(language: Language) {
     let shop = Shop::open();
     let (license, serial) = sell(&shop);
     let act = |name: &str, reason: Option<&str>| {
@@ -157,7 +200,7 @@ fn a_program_hears_by_the_revocation_list_what_no_longer_counts() {
     };
     let publish = |name: &str| publish(&shop, name);
     let install = |program: &Program| install(&shop, program, &serial);
-    let program = Program::of(&shop, "machine", 7);
+    let program = Program::of(&shop, language, "machine", 7);
     install(&program);
     let empty = publish("list-1");
     assert_eq!(
@@ -193,6 +236,12 @@ fn a_program_hears_by_the_revocation_list_what_no_longer_counts() {
             .refuses(&["revocations", &empty])
             .contains("number 2 is known already")
     );
+    // Neither an older list in the place of the newest nor none at all brings it back.
+    let kept = program.home.join("revocations");
+    std::fs::copy(&empty, &kept).unwrap();
+    assert!(program.refuses(&["run"]).contains("number 2 is known already"));
+    std::fs::remove_file(&kept).unwrap();
+    program.refuses(&["run"]);
 
     act("license.unblock", None);
     program.says(&["revocations", &publish("list-3")]);
@@ -215,7 +264,7 @@ fn a_program_hears_by_the_revocation_list_what_no_longer_counts() {
     let active = release.as_array().unwrap().last().unwrap();
     let release = json!({"id": active["id"], "version": active["version"], "reason": "Moved"});
     shop.call("activation.release", &release);
-    let other = Program::of(&shop, "elsewhere", 7);
+    let other = Program::of(&shop, language, "elsewhere", 7);
     install(&other);
     assert_eq!(
         other.says(&["run"]),
@@ -249,11 +298,10 @@ fn a_program_hears_by_the_revocation_list_what_no_longer_counts() {
 }
 
 /// Each bit of a certificate, and every place where it can be cut.
-#[test]
-fn a_program_refuses_what_was_altered_on_the_way() {
+fn a_program_refuses_what_was_altered_on_the_way(language: Language) {
     let shop = Shop::open();
     let (_, serial) = sell(&shop);
-    let program = Program::of(&shop, "machine", 7);
+    let program = Program::of(&shop, language, "machine", 7);
     let request = json!({"text": program.says(&["request", &serial])});
     let certificate = shop.call("activation.activate", &request)["certificate"].clone();
     let good = certificate.as_str().unwrap().trim().as_bytes();
@@ -268,4 +316,72 @@ fn a_program_refuses_what_was_altered_on_the_way() {
         program.refuses(&["install", file.to_str().unwrap()]);
     }
     assert_eq!(program.refuses(&["run"]), "it is not activated on this machine");
+}
+
+/// Files that are none of ours, that are damaged or not there, and no command line at all.
+fn a_program_says_in_one_sentence_what_it_cannot_use(language: Language) {
+    let shop = Shop::open();
+    let (_, serial) = sell(&shop);
+    let program = Program::of(&shop, language, "machine", 7);
+    let certificate = install(&shop, &program, &serial);
+    let file = shop.path("given");
+    let given = file.to_str().unwrap();
+    for command in ["install", "revocations"] {
+        let missing = program.refuses(&[command, given]);
+        assert!(missing.contains(given), "{missing}");
+        for bytes in [&b""[..], b"\xff\xfe\0", b"{}", b"a.b.c", &[b'['; 9_000]] {
+            std::fs::write(&file, bytes).unwrap();
+            assert_eq!(program.refuses(&[command, given]), "this is not a license file");
+        }
+        std::fs::remove_file(&file).unwrap();
+    }
+    assert_eq!(program.says(&["run"]), "running");
+
+    for name in ["seen", "device.key"] {
+        let kept = program.home.join(name);
+        let before = std::fs::read(&kept).unwrap();
+        for bytes in [&b""[..], b"\xff", b"[1]", b"{\"time\":\"x\"}", b"-"] {
+            std::fs::write(&kept, bytes).unwrap();
+            let refused = program.refuses(&["run"]);
+            assert!(refused.ends_with("is damaged"), "{refused}");
+        }
+        std::fs::write(&kept, before).unwrap();
+    }
+    assert_eq!(program.says(&["run"]), "running");
+
+    let key = shop.path("no.pem");
+    for text in ["", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"] {
+        std::fs::write(&key, text).unwrap();
+        let refused = program.refuses(&["--key", key.to_str().unwrap(), "run"]);
+        assert!(refused.starts_with("this is not an RSA public key"), "{refused}");
+    }
+    for words in [
+        &[][..],
+        &["walk"],
+        &["run", "away"],
+        &["install"],
+        &["--now", "soon", "run"],
+    ] {
+        assert_eq!(
+            program.run(words).status.code(),
+            Some(2),
+            "{language:?} {words:?}"
+        );
+    }
+
+    // The key that signs the proof is read by nobody else.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(program.home.join("device.key"))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    let proof = json!({"text": program.says(&["remove"])});
+    assert_eq!(
+        shop.call("activation.deactivate", &proof)["id"],
+        certificate["id"]
+    );
 }

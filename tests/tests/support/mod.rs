@@ -5,6 +5,7 @@
     reason = "each test file uses its part; a panic is how a test fails"
 )]
 
+pub mod language;
 pub mod program;
 
 use std::io::Write as _;

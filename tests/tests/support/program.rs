@@ -1,15 +1,18 @@
-//! A protected program with nothing of ours but the format's description: `examples/python`.
+//! A protected program of `examples`, in one of its languages.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::PathBuf;
+use std::process::Output;
 
 use serde_json::json;
 
 use super::Shop;
+use super::language::Language;
 
 /// The program on a machine of its own.
 pub struct Program {
-    home: PathBuf,
+    language: Language,
+    /// Where it keeps what it knows.
+    pub home: PathBuf,
     key: PathBuf,
     product: u32,
     /// Its machine's clock, UTC seconds.
@@ -18,12 +21,15 @@ pub struct Program {
 
 impl Program {
     /// The program that is the product of that number, with the shop's key embedded. `machine` tells machines apart.
-    pub fn of(shop: &Shop, machine: &str, product: u32) -> Self {
-        let id = &shop.call("key.list", &json!({}))[0]["id"];
-        let pem = shop.call("key.export", &json!({"id": id, "form": "pem"}));
+    pub fn of(shop: &Shop, language: Language, machine: &str, product: u32) -> Self {
         let key = shop.path("vendor.pem");
-        std::fs::write(&key, pem["text"].as_str().unwrap()).unwrap();
+        if !key.exists() {
+            let id = &shop.call("key.list", &json!({}))[0]["id"];
+            let pem = shop.call("key.export", &json!({"id": id, "form": "pem"}));
+            std::fs::write(&key, pem["text"].as_str().unwrap()).unwrap();
+        }
         Self {
+            language,
             home: shop.path(machine),
             key,
             product,
@@ -31,11 +37,10 @@ impl Program {
         }
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/python/protected.py");
-        Command::new("python3")
-            .arg("-B")
-            .arg(script)
+    /// What it does.
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.language
+            .protected()
             .arg("--key")
             .arg(&self.key)
             .arg("--home")
@@ -52,7 +57,11 @@ impl Program {
     pub fn says(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         let error = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(output.status.success(), "{arguments:?}: {error}");
+        assert!(
+            output.status.success(),
+            "{:?} {arguments:?}: {error}",
+            self.language
+        );
         String::from_utf8(output.stdout).unwrap().trim().to_owned()
     }
 
@@ -60,9 +69,13 @@ impl Program {
     #[track_caller]
     pub fn refuses(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
-        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         let error = String::from_utf8(output.stderr).unwrap();
-        error.trim().strip_prefix("refused: ").unwrap().to_owned()
+        let told = format!("{:?} {arguments:?}: {error}", self.language);
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        // One sentence: a program that breaks down says more.
+        assert_eq!(error.lines().count(), 1, "{told}");
+        let sentence = error.trim().strip_prefix("refused: ");
+        sentence.unwrap_or_else(|| panic!("{told}")).to_owned()
     }
 }
 

@@ -5,7 +5,7 @@ use signet_tests::Window;
 
 use crate::{
     given::{assert_no_script_errors, shop_with_draft, unlocked_window_of},
-    support::{Shop, program::Program, submit},
+    support::{Shop, language::Language, program::Program, submit},
 };
 
 #[test]
@@ -15,7 +15,7 @@ fn a_request_becomes_a_certificate_in_three_keys_and_its_proof_gives_the_seat_ba
     let license = shop.call("license.list", &json!({"limit": 1}))["rows"][0].clone();
     let serial = license["serial"].as_str().unwrap();
     let number = u32::try_from(license["product_number"].as_u64().unwrap()).unwrap();
-    let program = Program::of(&shop, "machine", number);
+    let program = Program::of(&shop, Language::Python, "machine", number);
     let request = shop.path("machine.request");
     std::fs::write(&request, program.says(&["request", serial])).unwrap();
 
