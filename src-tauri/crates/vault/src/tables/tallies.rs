@@ -29,6 +29,17 @@ pub(crate) fn check_tallies(connection: &Connection) -> Result<Vec<String>, Vaul
     Ok(problems)
 }
 
+/// Licenses that remember another key than their file is signed with, as a sentence.
+pub(crate) fn check_signers(connection: &Connection) -> Result<Option<String>, VaultError> {
+    let wrong: i64 = connection.query_row(
+        "SELECT count(*) FROM licenses l WHERE l.file_key IS NOT (SELECT f.key_id FROM license_files f
+             WHERE f.license_row = l.row AND f.undone_at IS NULL ORDER BY f.issue DESC LIMIT 1)",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok((wrong > 0).then(|| format!("keys: {wrong} licenses remember another key than their file is signed with")))
+}
+
 /// Counts everything again.
 pub(crate) fn recount(connection: &Connection) -> Result<(), VaultError> {
     Ok(connection.execute_batch(&format!(
