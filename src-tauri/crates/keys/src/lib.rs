@@ -10,7 +10,7 @@ mod private;
 mod wrap;
 
 pub use error::KeyFileError;
-pub use export::{KeyForm, export};
+pub use export::{KeyForm, export, export_two};
 pub use import::import;
 pub use private::{KeyBits, PrivateKey};
 pub use wrap::{WrapError, WrappingKey, unwrap, wrap};
