@@ -83,13 +83,9 @@ pub fn export_two(first: &PublicKey, second: &PublicKey, form: KeyForm) -> Strin
             let set = serde_json::json!({"keys": [jwk_value(first), jwk_value(second)]});
             format!("{set:#}\n")
         }
-        KeyForm::C => {
-            c_array(first, "signet_public_key_1") + "\n" + &c_array(second, "signet_public_key_2")
-        }
+        KeyForm::C => c_array(first, "signet_public_key_1") + "\n" + &c_array(second, "signet_public_key_2"),
         KeyForm::Rust => {
-            rust_constant(first, "SIGNET_PUBLIC_KEY_1")
-                + "\n"
-                + &rust_constant(second, "SIGNET_PUBLIC_KEY_2")
+            rust_constant(first, "SIGNET_PUBLIC_KEY_1") + "\n" + &rust_constant(second, "SIGNET_PUBLIC_KEY_2")
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::action::{Action, Read};
 use crate::console::Desk;
 use crate::{Fault, FaultCode};
 
+mod builds;
+mod customers;
 mod drill;
 mod export;
 mod life;
@@ -18,7 +20,8 @@ mod make;
 mod reissue;
 mod reissued;
 
-pub(crate) use drill::{Customers, Drill};
+pub(crate) use customers::Customers;
+pub(crate) use drill::Drill;
 pub(crate) use export::Export;
 pub(crate) use life::{Announce, Retire, Use};
 pub(crate) use make::{Create, Import};

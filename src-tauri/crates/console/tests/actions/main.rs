@@ -7,4 +7,5 @@ mod customers;
 mod faults;
 mod office;
 mod on_day;
+mod rotation;
 mod terms;

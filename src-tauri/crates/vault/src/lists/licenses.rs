@@ -3,7 +3,9 @@
 mod keys;
 
 use serde::{Deserialize, Serialize};
-use signet_domain::{CustomerId, GroupId, KeyId, License, LicenseStatus, OrderId, ProductId, ProfileId, Time};
+use signet_domain::{
+    CustomerId, GroupId, KeyId, License, LicenseStatus, OrderId, ProductId, ProfileId, Time,
+};
 
 use self::keys::LicenseList;
 use super::keys::Shown;

@@ -193,7 +193,11 @@ pub(crate) fn key(n: usize) -> KeyRecord {
         bits: 2048,
         algorithm: Algorithm::Rs256,
         origin: KeyOrigin::Created,
-        status: if n == 0 { KeyStatus::Current } else { KeyStatus::Active },
+        status: if n == 0 {
+            KeyStatus::Current
+        } else {
+            KeyStatus::Active
+        },
         created_at: Time(1),
         announced_at: None,
         retired_at: None,

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use signet_domain::{KeyId, Time};
 use signet_license::Algorithm;
 
-use super::licenses::NEWEST_OF_ORDER;
 use super::columns::{from_word, id, key, optional_time, time, word};
+use super::licenses::NEWEST_OF_ORDER;
 use crate::journal::Kind;
 use crate::{Tx, VaultError, View};
 
@@ -66,8 +66,7 @@ pub struct KeyRecord {
     pub sealed: Vec<u8>,
 }
 
-const COLUMNS: &str =
-    "id, version, name, kid, bits, algorithm, origin, status, created_at, announced_at, retired_at, public_der, sealed";
+const COLUMNS: &str = "id, version, name, kid, bits, algorithm, origin, status, created_at, announced_at, retired_at, public_der, sealed";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<KeyRecord> {
     Ok(KeyRecord {

@@ -37,7 +37,8 @@ pub(crate) fn check_signers(connection: &Connection) -> Result<Option<String>, V
         [],
         |row| row.get(0),
     )?;
-    Ok((wrong > 0).then(|| format!("keys: {wrong} licenses remember another key than their file is signed with")))
+    Ok((wrong > 0)
+        .then(|| format!("keys: {wrong} licenses remember another key than their file is signed with")))
 }
 
 /// Counts everything again.

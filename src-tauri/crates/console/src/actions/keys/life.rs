@@ -5,7 +5,7 @@ use signet_domain::{KeyId, Permission};
 use signet_vault::{KeyRecord, KeyStatus, Tx};
 use ts_rs::TS;
 
-use super::drill::Machines;
+use super::builds::Machines;
 use super::{KeyView, retired, view};
 use crate::action::{Action, Write};
 use crate::actions::check_version;
@@ -110,7 +110,7 @@ impl Write for Use {
 impl Use {
     /// Programs that do not embed a key refuse what it signs: whoever switches has seen how many there are.
     fn check_programs(&self, tx: &Tx<'_>, record: &KeyRecord, before: &KeyRecord) -> Result<(), Fault> {
-        let machines = Machines::older_than(tx, record)?;
+        let machines = Machines::by_key(**tx, record)?;
         let told = record.announced_at.is_some() || tx.key_last_used(before.id)?.is_none();
         let accepted = self.accept_older;
         if accepted == Some(machines.older) || (accepted.is_none() && told && machines.older == 0) {
@@ -166,4 +166,3 @@ impl Write for Retire {
         view(tx, self.id)
     }
 }
-

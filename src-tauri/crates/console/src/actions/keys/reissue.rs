@@ -79,7 +79,10 @@ impl Write for Reissue {
     fn run(self, desk: &Desk<'_>, tx: &Tx<'_>) -> Result<ReissueDone, Fault> {
         let most = self.most.unwrap_or(MOST);
         if !(1..=MOST).contains(&most) {
-            return Err(Fault::field("most", format!("Say how many at most: 1 to {MOST}.")));
+            return Err(Fault::field(
+                "most",
+                format!("Say how many at most: 1 to {MOST}."),
+            ));
         }
         let from = tx.key(self.id)?;
         let (to, key) = current(desk)?;

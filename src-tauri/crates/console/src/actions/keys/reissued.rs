@@ -55,7 +55,10 @@ impl Action for SaveReissued {
 impl Read for SaveReissued {
     fn run(self, desk: &Desk<'_>) -> Result<ReissuedFiles, Fault> {
         if self.ids.is_empty() || self.ids.len() > 1_000 {
-            return Err(Fault::field("ids", "Name the batches to write: 1 to 1000 of them."));
+            return Err(Fault::field(
+                "ids",
+                "Name the batches to write: 1 to 1000 of them.",
+            ));
         }
         let view = desk.view();
         let (mut total, mut keys) = (0, Vec::new());
@@ -80,21 +83,24 @@ impl Read for SaveReissued {
             let pem = signet_keys::export(&public(&record)?, KeyForm::Pem);
             write(&folder.join(name), pem.as_bytes())?;
         }
-        let mut shelves = Shelves::new(view, folder);
+        let mut outbox = Outbox::new(view, folder);
         for id in &self.ids {
             view.each_of_reissue(*id, |recipient| {
-                shelves.put(&recipient)?;
-                desk.progress.step(shelves.written(), total, "files written")
+                outbox.put(&recipient)?;
+                desk.progress.step(outbox.written(), total, "files written")
             })?;
         }
-        shelves.write_list()?;
-        Ok(shelves.done(total))
+        outbox.write_list()?;
+        Ok(outbox.done(total))
     }
 }
 
 /// The file name of a public key that stands beside another.
 pub(in crate::actions) fn other_key_name(kid: &str) -> String {
-    format!("public-key-{}.pem", kid.chars().take(SHORT_ID).collect::<String>())
+    format!(
+        "public-key-{}.pem",
+        kid.chars().take(SHORT_ID).collect::<String>()
+    )
 }
 
 fn make(folder: &Path) -> Result<(), Fault> {
@@ -102,10 +108,10 @@ fn make(folder: &Path) -> Result<(), Fault> {
 }
 
 /// A folder for each customer.
-struct Shelves<'a> {
+struct Outbox<'a> {
     view: View<'a>,
     folder: PathBuf,
-    shelves: BTreeMap<Option<CustomerId>, Shelf>,
+    customers: BTreeMap<Option<CustomerId>, Folder>,
     /// Names that are taken, as file systems compare them.
     taken: HashSet<String>,
     files: u64,
@@ -113,20 +119,20 @@ struct Shelves<'a> {
 }
 
 #[derive(Default)]
-struct Shelf {
+struct Folder {
+    name: String,
     customer: String,
     emails: Vec<String>,
-    folder: String,
     files: u64,
     certificates: u64,
 }
 
-impl<'a> Shelves<'a> {
+impl<'a> Outbox<'a> {
     fn new(view: View<'a>, folder: PathBuf) -> Self {
         Self {
             view,
             folder,
-            shelves: BTreeMap::new(),
+            customers: BTreeMap::new(),
             taken: HashSet::from([LIST.to_owned(), KeyForm::Pem.file_name().to_owned()]),
             files: 0,
             certificates: 0,
@@ -140,41 +146,41 @@ impl<'a> Shelves<'a> {
     fn put(&mut self, recipient: &Recipient) -> Result<(), Fault> {
         let serial = recipient.license.serial.as_str();
         let customer = recipient.license.customer_id;
-        if !self.shelves.contains_key(&customer) {
-            let shelf = self.open(customer)?;
-            self.shelves.insert(customer, shelf);
+        if !self.customers.contains_key(&customer) {
+            let own = self.open(customer)?;
+            self.customers.insert(customer, own);
         }
-        let Some(shelf) = self.shelves.get_mut(&customer) else {
+        let Some(own) = self.customers.get_mut(&customer) else {
             return Ok(());
         };
         let name = if let Some(activation) = &recipient.activation {
-            shelf.certificates += 1;
+            own.certificates += 1;
             self.certificates += 1;
             certificate_name(serial, activation)
         } else {
-            shelf.files += 1;
+            own.files += 1;
             self.files += 1;
             file_name(serial)
         };
-        let place = free(&mut self.taken, &shelf.folder, &name);
-        let path = self.folder.join(&shelf.folder).join(place);
+        let place = free(&mut self.taken, &own.name, &name);
+        let path = self.folder.join(&own.name).join(place);
         write(&path, format!("{}\n", recipient.text).as_bytes())
     }
 
-    fn open(&mut self, customer: Option<CustomerId>) -> Result<Shelf, Fault> {
+    fn open(&mut self, customer: Option<CustomerId>) -> Result<Folder, Fault> {
         let known = match customer {
             Some(id) => self.view.find_customer(id)?,
             None => None,
         };
-        let mut shelf = Shelf::default();
+        let mut own = Folder::default();
         if let Some(known) = known {
             let contacts = known.content.contacts.iter().filter(|contact| contact.notify);
-            shelf.emails = contacts.map(|contact| contact.email.clone()).collect();
-            shelf.customer = known.content.name;
+            own.emails = contacts.map(|contact| contact.email.clone()).collect();
+            own.customer = known.content.name;
         }
-        shelf.folder = free(&mut self.taken, "", &folder_name(&shelf.customer));
-        make(&self.folder.join(&shelf.folder))?;
-        Ok(shelf)
+        own.name = free(&mut self.taken, "", &folder_name(&own.customer));
+        make(&self.folder.join(&own.name))?;
+        Ok(own)
     }
 
     fn write_list(&self) -> Result<(), Fault> {
@@ -186,13 +192,13 @@ impl<'a> Shelves<'a> {
             .from_writer(Vec::from("\u{feff}"));
         let mut line = |cells: [&str; 5]| writer.write_record(cells).map_err(|e| failed(e.into()));
         line(["customer", "emails", "folder", "license_files", "certificates"])?;
-        for shelf in self.shelves.values() {
+        for own in self.customers.values() {
             line([
-                &guarded(&shelf.customer),
-                &guarded(&shelf.emails.join("; ")),
-                &guarded(&shelf.folder),
-                &shelf.files.to_string(),
-                &shelf.certificates.to_string(),
+                &guarded(&own.customer),
+                &guarded(&own.emails.join("; ")),
+                &guarded(&own.name),
+                &own.files.to_string(),
+                &own.certificates.to_string(),
             ])?;
         }
         let text = writer.into_inner().map_err(|e| failed(e.into_error()))?;
@@ -202,7 +208,7 @@ impl<'a> Shelves<'a> {
     fn done(self, total: u64) -> ReissuedFiles {
         ReissuedFiles {
             folder: self.folder.to_string_lossy().into_owned(),
-            customers: self.shelves.len() as u64,
+            customers: self.customers.len() as u64,
             files: self.files,
             certificates: self.certificates,
             left_out: total.saturating_sub(self.files + self.certificates),
@@ -229,7 +235,13 @@ fn free(taken: &mut HashSet<String>, folder: &str, name: &str) -> String {
 fn folder_name(customer: &str) -> String {
     let safe: String = customer
         .chars()
-        .map(|c| if c.is_alphanumeric() || "-_., &()".contains(c) { c } else { '_' })
+        .map(|c| {
+            if c.is_alphanumeric() || "-_., &()".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        })
         .take(80)
         .collect();
     let safe = safe.trim_matches(['.', ' ']);
@@ -266,7 +278,11 @@ mod tests {
     fn two_of_one_name_do_not_overwrite_each_other() {
         let mut taken = HashSet::new();
         assert_eq!(free(&mut taken, "", "Acme"), "Acme");
-        assert_eq!(free(&mut taken, "", "ACME"), "ACME (2)", "file systems forgive case");
+        assert_eq!(
+            free(&mut taken, "", "ACME"),
+            "ACME (2)",
+            "file systems forgive case"
+        );
         assert_eq!(free(&mut taken, "Acme", "S-1 lab.cert"), "S-1 lab.cert");
         assert_eq!(free(&mut taken, "Acme", "S-1 lab.cert"), "S-1 lab (2).cert");
         assert_eq!(free(&mut taken, "ACME (2)", "S-1 lab.cert"), "S-1 lab.cert");

@@ -186,8 +186,7 @@ impl<'a> LicenseList<'a> {
         let filter = self.filter;
         // These indexes know product, customer and status: walking along them reads nothing else.
         let grouped = filter.group.is_some() || filter.without_group;
-        let covered =
-            filter.order.is_none() && filter.profile.is_none() && filter.key.is_none() && !grouped;
+        let covered = filter.order.is_none() && filter.profile.is_none() && filter.key.is_none() && !grouped;
         let whole = match fewest {
             None => Whole::Walked,
             Some(_) if covered => Whole::Otherwise(parts.clone()),

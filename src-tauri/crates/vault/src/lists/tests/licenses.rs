@@ -7,11 +7,11 @@ use signet_domain::{
 };
 
 use super::{CUSTOMERS, PRODUCTS, picked, same_pages, with_catalog};
+use crate::LicenseFile;
 use crate::fold::{fold, serial_key};
 use crate::lists::sample::{
     customer_id, draft, key, license, order_id, product_id, profile, submitted, summary, uuid,
 };
-use crate::LicenseFile;
 use crate::lists::{LicenseFilter, LicenseSort, Listed};
 
 proptest! {

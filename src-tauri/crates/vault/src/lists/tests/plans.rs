@@ -6,11 +6,11 @@ use signet_domain::Time;
 
 use super::orders::{SORTS, STATUSES, TABS};
 use super::with_catalog;
-use crate::{LicenseFile, View};
 use crate::lists::sample::{customer, customer_id, draft, key, license, product_id, submitted, summary};
 use crate::lists::{
     CustomerFilter, CustomerSort, LicenseFilter, LicenseSort, OrderFilter, OrderSort, PageOf, ProductFilter,
 };
+use crate::{LicenseFile, View};
 
 thread_local! {
     /// The plans of the pages read since somebody looked.
