@@ -6,6 +6,7 @@ use crate::lists::sample::{
     Sample, customer, customer_id, draft, key as signing_key, license, product, product_id, submitted,
     summary,
 };
+use crate::tables::tallies::{check_signers, recount};
 
 /// Serial number, product, customer, end, whether it is revoked.
 type Sold = (&'static str, usize, Option<usize>, Option<i64>, bool);
@@ -131,4 +132,21 @@ fn a_million_licenses_are_counted_by_their_index_alone() {
             "{plan:?}"
         );
     }
+}
+
+#[test]
+fn a_license_that_remembers_another_key_is_found_and_set_right() {
+    let sample = sold(&[("S-1", 0, Some(1), None, false), ("S-2", 0, None, None, false)]);
+    let connection = sample.view().connection;
+    assert_eq!(check_signers(connection).unwrap(), None);
+    let wrong = "UPDATE licenses SET file_key = NULL WHERE serial = 'S-2'";
+    connection.execute_batch(wrong).unwrap();
+    assert!(check_signers(connection).unwrap().unwrap().contains("1 licenses"));
+    recount(connection).unwrap();
+    assert_eq!(check_signers(connection).unwrap(), None);
+    let used = sample
+        .view()
+        .files_of_key(signing_key(0).id, Time(50), 1)
+        .unwrap();
+    assert_eq!(used.all.counting, 2);
 }
