@@ -11,7 +11,8 @@ import { keys, newId, now } from "./data";
 import { drillOf, standingsOf } from "./keys-drill";
 import { type Backend, byId, page, refuse, replace, type World } from "./world";
 
-const firstKeys = structuredClone(keys);
+// As they were before the first window changed them.
+let firstKeys: KeyView[] | undefined;
 const current = () => keys.find(({ status }) => status === "current");
 
 /** The key that signed a license's file, or a certificate. */
@@ -19,6 +20,7 @@ export const signerOf = (world: World, id: Id): Id => world.signers.get(id) ?? c
 
 /** Signing keys, pretended: made, announced, switched to, retired, and what they signed made anew. */
 export function keyHandlers(world: World, activationsOf: (license: Id) => ActivationView[]) {
+  firstKeys ??= structuredClone(keys);
   keys.splice(0, keys.length, ...structuredClone(firstKeys));
   const batches: (ReissueView & { from: Id })[] = [];
   const add = (name: string, bits: KeyView["bits"]): KeyView => {

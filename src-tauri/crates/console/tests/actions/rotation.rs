@@ -188,7 +188,7 @@ fn a_key_goes_its_way_from_its_announcement_to_its_retirement() {
 
     let fault = office.fault("key.use", &circle.of(&b, &json!({})));
     assert_eq!(fault.code, FaultCode::NotAllowedNow);
-    assert!(fault.message.contains("1 machines"), "{}", fault.message);
+    assert!(fault.message.contains("Northwind 2027: 1."), "{}", fault.message);
     office.fault("key.use", &circle.of(&b, &json!({"accept_older": 0})));
     circle.act("key.use", &b, &json!({"accept_older": 1}));
     let third = circle.sell(&circle.product, Some(&acme), 1).remove(0);
@@ -349,7 +349,8 @@ fn a_build_is_as_old_as_its_release_in_the_catalog() {
 fn what_does_not_count_today_gets_no_new_file_until_it_counts_again() {
     let circle = Rotation::begin();
     let office = &circle.office;
-    let [counts, blocked, revoked] = <[Value; 3]>::try_from(circle.sell(&circle.product, None, 3)).unwrap();
+    let order = circle.sold(&circle.product, None, 3);
+    let [counts, blocked, revoked] = [0, 1, 2].map(|n: usize| order["licenses"][n]["id"].clone());
     circle.block(&blocked);
     let revoke = json!({"id": revoked, "version": 1, "reason": "Sold twice"});
     office.call("license.revoke", &revoke);
@@ -367,6 +368,23 @@ fn what_does_not_count_today_gets_no_new_file_until_it_counts_again() {
         circle.reissue(&json!({}))["reissue"],
         Value::Null,
         "nothing is left"
+    );
+
+    let folder = office.path("order");
+    office.call("order.save_files", &json!({"id": order["id"], "folder": folder}));
+    let read = |name: &str| {
+        PublicKey::from_pem(
+            &std::fs::read_to_string(folder.join(name)).unwrap(),
+            Algorithm::Rs256,
+        )
+    };
+    assert_eq!(read("public-key.pem").unwrap(), circle.public(&b));
+    let former = circle.public(&circle.a);
+    let beside = format!("public-key-{}.pem", &former.kid()[..16]);
+    assert_eq!(
+        read(&beside).unwrap(),
+        former,
+        "some of its files are signed with the former key"
     );
 
     let version = office.call("license.get", &json!({"id": blocked}))["version"].clone();

@@ -225,7 +225,7 @@ impl Tx<'_> {
     /// Puts a new text in the place of a former one, which is kept.
     pub fn reissue_one(&self, reissue: &Reissue, due: &Due, text: &str) -> Result<(), VaultError> {
         let row = self.row_of("reissues", reissue.id)?;
-        match due.of {
+        let written = match due.of {
             Remade::File(_) => self
                 .connection
                 .prepare_cached(
@@ -247,7 +247,10 @@ impl Tx<'_> {
                     .execute((due.row, key(reissue.to), text))?
             }
         };
-        Ok(())
+        match written {
+            1 => Ok(()),
+            _ => Err(VaultError::Changed { what: "license file" }),
+        }
     }
 }
 

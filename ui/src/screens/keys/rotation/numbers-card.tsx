@@ -22,10 +22,7 @@ export function NumbersCard({ drill }: { drill: KeyDrill }) {
         <Figure name="Certificates" detail="of active machines">
           {count(certificates)}
         </Figure>
-        <Figure
-          name="Revocation lists"
-          detail={drill.newest_revocation_list ? "the newest among them" : "not the newest"}
-        >
+        <Figure name="Revocation lists" detail={listsInWords(drill)}>
           {count(drill.revocation_lists)}
         </Figure>
         <Figure name="Last signed" detail={`${several(key.licenses, "file")} in all`}>
@@ -63,6 +60,11 @@ export function NumbersCard({ drill }: { drill: KeyDrill }) {
       {keptInWords(drill) && <p className={styles.below}>{keptInWords(drill)}</p>}
     </Card>
   );
+}
+
+function listsInWords({ revocation_lists: lists, newest_revocation_list: newest }: KeyDrill): string {
+  if (lists === 0) return "none signed with it";
+  return newest ? "the newest among them" : "the newest is another key's";
 }
 
 function Figure({ name, detail, children }: { name: string; detail: string; children: ReactNode }) {

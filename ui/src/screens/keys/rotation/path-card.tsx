@@ -9,7 +9,7 @@ import { toast, toastFault } from "../../../components/toast";
 import { ask, useAct } from "../../../contract/ask";
 import type { KeyDrill, KeyView } from "../../../contract/generated";
 import { useMay } from "../../../session/session";
-import { ago } from "../../../time/ago";
+import { dayOf, writeDay } from "../../../time/days";
 import { ExportKey } from "../export-key";
 import { ReissueFiles } from "./reissue-files";
 import styles from "./rotation.module.css";
@@ -86,7 +86,8 @@ export function PathCard({ drill }: { drill: KeyDrill }) {
   );
 }
 
-const told = ({ announced_at }: KeyView) => (announced_at === null ? "" : `, announced ${ago(announced_at)}`);
+const told = ({ announced_at }: KeyView) =>
+  announced_at === null ? "" : `, announced on ${writeDay(dayOf(announced_at))}`;
 
 function MakeActs() {
   const may = useMay();

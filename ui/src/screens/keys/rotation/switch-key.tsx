@@ -51,6 +51,9 @@ export function SwitchKey({ to, opened, onClose }: { to: KeyView; opened: boolea
         <Text size="sm" c="dimmed">
           Signet sees only programs that asked for an activation, with the version they told. Programs that never asked
           are not among these numbers.
+          {drill.data && warning === null && drill.data.own_machines.unknown > 0 && (
+            <> Of {several(drill.data.own_machines.unknown, "active machine")} the program is unknown.</>
+          )}
         </Text>
         <FaultNote fault={use.error} />
         <Group justify="flex-end">

@@ -117,17 +117,16 @@ impl Use {
             return Ok(());
         }
         let Machines { older, unknown, .. } = machines;
+        let name = &record.name;
         let why = if told {
             format!(
-                "{older} machines are active with programs older than the announcement of {}: they may refuse \
-                 what it signs, and of {unknown} more the program is unknown.",
-                record.name
+                "Active machines with programs older than the announcement of {name}: {older}. They may refuse what \
+                 it signs. Machines whose program is unknown: {unknown}."
             )
         } else {
             format!(
-                "{} was never announced, so no program is known to embed it: {older} machines, {unknown} more \
-                 with an unknown program, and every program without activation may refuse what it signs.",
-                record.name
+                "{name} was never announced, so no program is known to embed it. Active machines that may refuse what \
+                 it signs: {older}; whose program is unknown: {unknown}; programs without activation are not seen."
             )
         };
         Err(Fault::new(
