@@ -64,4 +64,4 @@ CREATE TRIGGER activations_asked AFTER INSERT ON activations
                                  asked_version = new.body ->> '$.request.product.version'
           WHERE row = new.row; END;
 CREATE INDEX activations_by_build ON activations (asked_product, asked_version, state, key_id, activated_at);
-CREATE INDEX activations_by_signer ON activations (key_id, state, row);
+CREATE INDEX activations_by_signer ON activations (key_id, state, activated_at);

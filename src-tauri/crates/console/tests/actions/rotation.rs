@@ -142,7 +142,8 @@ fn a_key_goes_its_way_from_its_announcement_to_its_retirement() {
     let acme = customer(office, json!({"name": "Acme", "kind": "company"}));
     let [first, second] = <[Value; 2]>::try_from(circle.sell(&circle.product, Some(&acme), 2)).unwrap();
     let mut old_program = Program::on(office, 1);
-    let old = activate(office, &old_program.request(&circle.serial(&first)));
+    let request = old_program.request(&circle.serial(&first));
+    let old = activate(office, &request);
     office.call("revocation.publish", &json!({}));
     let day_1 = office.wait(1) - 60;
     let (file, certificate) = (circle.file(&first), old["certificate"].clone());
@@ -231,6 +232,13 @@ fn a_key_goes_its_way_from_its_announcement_to_its_retirement() {
     assert!(
         old_program.accepts(&list[0]["certificate"], moment).is_err(),
         "it does not embed the new key"
+    );
+
+    let repeated = activate(office, &request);
+    assert_eq!(repeated["repeated"], true);
+    assert_eq!(
+        repeated["certificate"], list[0]["certificate"],
+        "the same request gets the new one"
     );
 
     let told = circle.on_day(&first, day_1);

@@ -243,9 +243,7 @@ impl View<'_> {
             "SELECT max(issued_at) FROM license_files WHERE key_id = ?1",
             "SELECT max(made_at) FROM revocation_lists WHERE key_id = ?1",
             "SELECT max(made_at) FROM reissues WHERE to_key = ?1",
-            // Of each state the newest: rows come in the order of time.
-            "SELECT max(a.activated_at) FROM (VALUES ('active'), ('returned'), ('replaced'), ('released')) s
-             JOIN activations a ON a.row = (SELECT max(row) FROM activations WHERE key_id = ?1 AND state = s.column1)",
+            "SELECT max(activated_at) FROM activations INDEXED BY activations_by_signer WHERE key_id = ?1",
         ] {
             let at = self
                 .connection

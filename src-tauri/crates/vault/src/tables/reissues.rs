@@ -139,7 +139,7 @@ impl View<'_> {
             "SELECT a.row, a.id, a.certificate
              FROM activations a INDEXED BY activations_by_signer JOIN licenses l ON l.row = a.license_row
              WHERE a.key_id = ?1 AND a.state = 'active' AND {COUNTS} AND {LEASED} {conditions}
-             ORDER BY a.row LIMIT ?"
+             ORDER BY a.activated_at, a.row LIMIT ?"
         ))?;
         let due = statement
             .query_map(params_from_iter(params), |row| {
