@@ -55,6 +55,7 @@ export const productLook: Record<ProductStatus, Look> = {
 };
 export const keyLook: Record<KeyStatusView, Look> = {
   current: { word: "Current", tone: "good", icon: IconKey },
+  next: { word: "Next", tone: "due", icon: IconClock },
   active: { word: "Active", tone: "draft", icon: IconCircleCheck },
   retired: { word: "Retired", tone: "archived", icon: IconArchive },
 };

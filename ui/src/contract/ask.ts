@@ -18,7 +18,8 @@ const touched: { [area: string]: string[] | undefined } = {
   customer: ["customer", "group", "order", "license", "search"],
   group: ["group", "license"],
   import: ["customer", "product", "profile", "order", "license", "search"],
-  key: ["key", "order"],
+  // Files made anew are another key's.
+  key: ["key", "order", "license", "activation"],
   mail: ["mail", "order"],
   settings: ["settings", "mail", "order"],
   user: ["user"],

@@ -737,6 +737,19 @@ export type FieldValue = boolean | number | string;
 export type FileKind = "license" | "certificate" | "network" | "domain" | "token" | "request" | "proof" | "revocation_list" | "unknown";
 
 /**
+ * License files signed with a key, by what became of their licenses.
+ */
+export type FileStandings = { 
+/**
+ * They count today.
+ */
+counting: number, blocked: number, 
+/**
+ * Their licenses ended.
+ */
+over: number, revoked: number, };
+
+/**
  * A text with the name a file of it should have.
  */
 export type FileView = { file_name: string, text: string, };
@@ -1052,6 +1065,105 @@ export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in
 export type KeyBits = 2048 | 3072 | 4096;
 
 /**
+ * A version of a program, as machines told it when they were activated.
+ */
+export type KeyBuild = { 
+/**
+ * None: the machine's id was typed, nothing is known of its program.
+ */
+product_number: number | null, 
+/**
+ * None: the catalog has no product of this number.
+ */
+product_id: Id | null, product_name: string, 
+/**
+ * Empty where the program told none.
+ */
+version: string, 
+/**
+ * Machines that are active with it.
+ */
+machines: number, 
+/**
+ * Those of them whose certificate this key signed.
+ */
+certificates: number, first_asked: Time, last_asked: Time, 
+/**
+ * When it came out, if the catalog has the release.
+ */
+released_at: Time | null, 
+/**
+ * Whether it is older than the announcement of the key in question; none where that cannot be known.
+ */
+older: boolean | null, };
+
+/**
+ * A customer with files that are signed with a key and count today.
+ */
+export type KeyCustomer = { 
+/**
+ * None: licenses sold to nobody in particular.
+ */
+id: Id | null, name: string, files: number, };
+
+/**
+ * Who depends on a key.
+ */
+export type KeyDrill = { key: KeyView, 
+/**
+ * When it last signed something that is in the vault.
+ */
+last_used: Time | null, 
+/**
+ * None for a key that is not in use: the next one, and one that never signed.
+ */
+step: RotationStep | null, 
+/**
+ * The key that takes its place, or took it.
+ */
+successor: KeyView | null, 
+/**
+ * License files that are the newest of their license.
+ */
+files: FileStandings, products: Array<KeyProduct>, 
+/**
+ * Customers with files that count today.
+ */
+customers: number, 
+/**
+ * Those of them with the most files.
+ */
+top_customers: Array<KeyCustomer>, 
+/**
+ * Certificates of active machines that count today.
+ */
+certificates: number, 
+/**
+ * Those of licenses and leases that do not count today.
+ */
+idle_certificates: number, revocation_lists: number, 
+/**
+ * The newest revocation list is one of them.
+ */
+newest_revocation_list: boolean, 
+/**
+ * Machines by whether their programs may embed the successor; none without one.
+ */
+machines: Machines | null, 
+/**
+ * Machines by whether their programs may embed this key: what `key.use` asks about.
+ */
+own_machines: Machines, 
+/**
+ * Builds that machines are active with, newest first in each product; at most 200.
+ */
+builds: Array<KeyBuild>, 
+/**
+ * How many builds in all.
+ */
+build_count: number, };
+
+/**
  * How a public key is written.
  */
 export type KeyForm = "pem" | "der_base64" | "jwk" | "xml" | "c" | "rust";
@@ -1062,9 +1174,14 @@ export type KeyForm = "pem" | "der_base64" | "jwk" | "xml" | "c" | "rust";
 export type KeyOriginView = "created" | "imported";
 
 /**
+ * A product with the files of it that are signed with a key.
+ */
+export type KeyProduct = { id: Id, number: number, name: string, files: FileStandings, };
+
+/**
  * Whether a key signs.
  */
-export type KeyStatusView = "current" | "active" | "retired";
+export type KeyStatusView = "current" | "next" | "active" | "retired";
 
 /**
  * A signing key as faces see it: never its private half.
@@ -1073,7 +1190,11 @@ export type KeyView = { id: Id, version: number, name: string,
 /**
  * The key's id in license files.
  */
-kid: string, bits: number, algorithm: Algorithm, status: KeyStatusView, origin: KeyOriginView, created_at: Time, retired_at: Time | null, 
+kid: string, bits: number, algorithm: Algorithm, status: KeyStatusView, origin: KeyOriginView, created_at: Time, 
+/**
+ * Since when new builds of the programs embed it; none: nobody was told to.
+ */
+announced_at: Time | null, retired_at: Time | null, 
 /**
  * License files it signed.
  */
@@ -1108,7 +1229,7 @@ export type LicenseEvent = { at: Time, what: LicenseEventKind, order_id: Id | nu
 /**
  * What kind of thing happened to a license.
  */
-export type LicenseEventKind = "issued" | "imported" | "updated" | "undone" | "revoked" | "blocked" | "unblocked" | "activated" | "returned" | "replaced" | "released";
+export type LicenseEventKind = "issued" | "imported" | "updated" | "undone" | "reissued" | "revoked" | "blocked" | "unblocked" | "activated" | "returned" | "replaced" | "released";
 
 /**
  * A license in a list.
@@ -1368,6 +1489,23 @@ fields: Array<CustomField>,
  * The product's memory items.
  */
 memory: Array<MemoryItem>, };
+
+/**
+ * Active machines by their programs.
+ */
+export type Machines = { 
+/**
+ * Their programs are older than the announcement of the key: they may not embed it.
+ */
+older: number, 
+/**
+ * Their programs were first seen since.
+ */
+since: number, 
+/**
+ * Nothing is known of their programs.
+ */
+unknown: number, };
 
 /**
  * An order that was made in one step.
@@ -2071,6 +2209,53 @@ after: number, };
 export type RefusalCode = "wrong_product" | "unknown_serial" | "revoked" | "blocked" | "ended" | "too_early" | "too_late" | "limit_reached" | "parts_missing" | "virtual_machine" | "not_for_network" | "request_reused" | "given_back";
 
 /**
+ * What one call made.
+ */
+export type ReissueDone = { 
+/**
+ * The batch; none: nothing was left.
+ */
+reissue: ReissueView | null, 
+/**
+ * More is left than one batch holds: call again.
+ */
+more: boolean, };
+
+/**
+ * A batch as it was made.
+ */
+export type ReissueView = { id: Id, 
+/**
+ * The key that signed them before.
+ */
+from_name: string, 
+/**
+ * The key that signed them anew.
+ */
+to_name: string, 
+/**
+ * Only this product's.
+ */
+product_id: Id | null, product_name: string, 
+/**
+ * Only this customer's.
+ */
+customer_id: Id | null, customer_name: string, at: Time, by: string, files: number, certificates: number, };
+
+/**
+ * Batches that were written.
+ */
+export type ReissuedFiles = { folder: string, 
+/**
+ * Customers, each with a folder of its own.
+ */
+customers: number, files: number, certificates: number, 
+/**
+ * Made then, and not delivered anymore: revoked, blocked, given back or made anew since.
+ */
+left_out: number, };
+
+/**
  * A published version.
  */
 export type Release = { 
@@ -2133,6 +2318,11 @@ lifted: number, };
  * What a user is in the company.
  */
 export type Role = "owner" | "sales" | "engineer" | "auditor";
+
+/**
+ * Where the rotation of a key stands.
+ */
+export type RotationStep = "make" | "ship" | "switch" | "reissue" | "retire" | "done";
 
 /**
  * Files that were written.
@@ -2454,10 +2644,63 @@ password: string | null,
  * RS256 unless said otherwise.
  */
 algorithm?: Algorithm, }; reply: KeyView };
-  /** A public key as PEM, base64 DER, JWK, .NET XML, C array or Rust constant. */
-  "key.export": { request: { id: Id, form: KeyForm, }; reply: FileView };
-  /** Signs new licenses with this key from now on. */
-  "key.use": { request: { id: Id, version: number, }; reply: KeyView };
+  /** One public key, or two in one text, as PEM, base64 DER, JWK, .NET XML, C array or Rust constant. */
+  "key.export": { request: { id: Id, 
+/**
+ * A second key, for builds that embed both: the current one and the next.
+ */
+and?: Id | null, form: KeyForm, }; reply: FileView };
+  /** Who depends on a key: products, customers, machines, builds and lists; and where its rotation stands. */
+  "key.drill": { request: { id: Id, }; reply: KeyDrill };
+  /** Customers with license files that are signed with a key and count today, as they were added. */
+  "key.customers": { request: { id: Id, after?: string | null, limit?: number, }; reply: Page<KeyCustomer> };
+  /** Makes a key the next one: new builds embed it from now on, it signs later. Or takes that back. */
+  "key.announce": { request: { id: Id, version: number, 
+/**
+ * Whether it is the next one.
+ */
+announced: boolean, }; reply: KeyView };
+  /** Signs new licenses with this key from now on; says first which machines may not accept it. */
+  "key.use": { request: { id: Id, version: number, 
+/**
+ * How many machines with older programs, which may not accept the key, are taken into account: the number
+ * that `key.drill` shows. Needed when there are any, and when nobody was told to embed the key.
+ */
+accept_older?: number | null, }; reply: KeyView };
+  /** Makes files and certificates that a former key signed anew, of the same terms, with the current key; at most 10000 at once. */
+  "key.reissue": { request: { 
+/**
+ * The key they are signed with now.
+ */
+id: Id, 
+/**
+ * Only this product's.
+ */
+product_id?: Id | null, 
+/**
+ * Only this customer's.
+ */
+customer_id?: Id | null, 
+/**
+ * At most so many in this batch, 1 to 10000.
+ */
+most?: number | null, }; reply: ReissueDone };
+  /** The batches of files that were made anew from those of a key, newest first. */
+  "key.reissues": { request: { 
+/**
+ * The key that signed them before.
+ */
+id: Id, }; reply: Array<ReissueView> };
+  /** Writes what batches made anew and still counts to a folder for each customer, with a list of who gets what. */
+  "key.save_reissued": { request: { 
+/**
+ * The batches, at most 1000.
+ */
+ids: Array<Id>, 
+/**
+ * None: a folder named like the day, in the user's documents.
+ */
+folder?: string | null, }; reply: ReissuedFiles };
   /** Signs nothing with this key anymore; what it signed stays good. */
   "key.retire": { request: { id: Id, version: number, }; reply: KeyView };
   /** Products by number. */
@@ -2631,7 +2874,11 @@ text?: string, order_id?: Id | null, customer_id?: Id | null, product_id?: Id | 
 /**
  * Only those that are in no group.
  */
-without_group?: boolean, profile_id?: Id | null, status?: LicenseStatus | null, 
+without_group?: boolean, profile_id?: Id | null, 
+/**
+ * Only those whose file is signed with this key now.
+ */
+key_id?: Id | null, status?: LicenseStatus | null, 
 /**
  * Only those the calendar ends before this moment.
  */
@@ -2850,7 +3097,11 @@ dry_run: boolean, }; reply: ImportView };
   /** Writes the order list to a CSV or JSON file, newest first. */
   "export.orders": { request: { path: string, format: ExportFormat, tab?: OrderTab, text?: string, customer_id?: Id | null, product_id?: Id | null, kind?: OrderKind | null, created_from?: Time | null, created_until?: Time | null, }; reply: ExportView };
   /** Writes the license list to a CSV or JSON file, in the order they were issued. */
-  "export.licenses": { request: { path: string, format: ExportFormat, text?: string, customer_id?: Id | null, product_id?: Id | null, profile_id?: Id | null, group_id?: Id | null, 
+  "export.licenses": { request: { path: string, format: ExportFormat, text?: string, customer_id?: Id | null, product_id?: Id | null, profile_id?: Id | null, 
+/**
+ * Only those whose file is signed with this key now.
+ */
+key_id?: Id | null, group_id?: Id | null, 
 /**
  * Only those that are in no group.
  */
@@ -2895,7 +3146,13 @@ export const permissionOf: Record<ActionName, Permission> = {
   "key.create": "keys",
   "key.import": "keys",
   "key.export": "read",
+  "key.drill": "read",
+  "key.customers": "read",
+  "key.announce": "keys",
   "key.use": "keys",
+  "key.reissue": "keys",
+  "key.reissues": "read",
+  "key.save_reissued": "deliver",
   "key.retire": "keys",
   "product.list": "read",
   "product.get": "read",

@@ -1,10 +1,11 @@
-import type { ActionName } from "../contract/generated";
+import type { ActionName, Id } from "../contract/generated";
 import { activationHandlers } from "./activations";
 import { atOnceHandlers } from "./at-once";
 import { catalogHandlers } from "./catalog";
 import { customerHandlers } from "./customers";
 import { exchangeHandlers } from "./exchange";
 import { groupHandlers } from "./groups";
+import { keyHandlers } from "./keys";
 import { licenseHandlers } from "./licenses";
 import { mailHandlers } from "./mail";
 import { orderHandlers, someOrders } from "./orders";
@@ -23,11 +24,13 @@ export function makeBackend(options: { orders?: number; signedIn?: boolean; rece
     groups: [],
     assigned: new Map(),
     users: [anna, { ...anna, id: `${anna.id}-tom`, name: "tom", full_name: "Tom Whitfield", role: "sales" }],
+    signers: new Map(),
     recent: options.recent ?? [],
   };
   const activations = activationHandlers(world);
   const orders = orderHandlers(world);
   const licenses = licenseHandlers(world);
+  const activationsOf = (license_id: Id) => activations["activation.list"]({ license_id });
   return {
     ...vaultHandlers(world),
     ...customerHandlers(world),
@@ -36,7 +39,8 @@ export function makeBackend(options: { orders?: number; signedIn?: boolean; rece
     ...licenses,
     ...atOnceHandlers({ ...catalogHandlers, ...orders, ...licenses, ...activations }),
     ...activations,
-    ...revocationHandlers(world, (license_id) => activations["activation.list"]({ license_id })),
+    ...revocationHandlers(world, activationsOf),
+    ...keyHandlers(world, activationsOf),
     ...mailHandlers(world),
     ...searchHandlers(world),
     ...exchangeHandlers(world),

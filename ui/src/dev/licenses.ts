@@ -1,5 +1,6 @@
 import type { FieldValue, LicenseEvent, LicenseRow, LicenseView, OrderView, Request } from "../contract/generated";
 import { free, now } from "./data";
+import { signerOf } from "./keys";
 import { type Backend, has, page, refuse, type World } from "./world";
 
 type Block = { at: number; reason: string; until: number | null };
@@ -86,6 +87,7 @@ export function licenseHandlers(world: World) {
         (!request.customer_id || row.customer_id === request.customer_id) &&
         (!request.product_id || String(row.product_number) === productNumber(world, request.product_id)) &&
         (!request.group_id || world.assigned.get(request.group_id)?.has(row.id)) &&
+        (!request.key_id || (!row.imported && signerOf(world, row.id) === request.key_id)) &&
         (!request.without_group || ![...world.assigned.values()].some((held) => held.has(row.id))) &&
         (!request.status || row.status === request.status) &&
         (!request.ends_before || (row.ends_at !== null && row.ends_at < request.ends_before)),

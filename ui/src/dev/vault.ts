@@ -1,6 +1,6 @@
-import type { KeyView, SettingsView } from "../contract/generated";
-import { keys, newId, now } from "./data";
-import { anna, type Backend, byId, refuse, replace, session, type World } from "./world";
+import type { SettingsView } from "../contract/generated";
+import { newId } from "./data";
+import { anna, type Backend, byId, refuse, session, type World } from "./world";
 
 const firstSettings: SettingsView = {
   version: 1,
@@ -24,16 +24,9 @@ const firstSettings: SettingsView = {
   mail_password_set: true,
 };
 
-/** The door, users, settings, keys and the journal. */
+/** The door, users, settings and the journal. */
 export function vaultHandlers(world: World) {
   let settings = firstSettings;
-  const addKey = (name: string, bits: KeyView["bits"]): KeyView => {
-    const status = keys.some((key) => key.status === "current") ? "active" : "current";
-    const made = { id: newId(), version: 1, kid: newId(), origin: "created", licenses: 0, algorithm: "RS256" } as const;
-    const key: KeyView = { ...made, name, bits, status, created_at: now(), retired_at: null };
-    keys.push(key);
-    return key;
-  };
   return {
     "vault.state": () => ({
       version: "1.0.0",
@@ -79,21 +72,6 @@ export function vaultHandlers(world: World) {
       return settings;
     },
     "settings.test_mail": () => null,
-    "key.list": () => [...keys],
-    "key.create": ({ name, bits }) => addKey(name, bits),
-    "key.import": ({ name, text }) => {
-      if (!text.includes("KEY")) refuse("key_unreadable", "This text has no private key in it.", "text");
-      return addKey(name, 3072);
-    },
-    "key.export": ({ form }) => ({
-      file_name: `northwind-2026.${form}`,
-      text: `-----BEGIN PUBLIC KEY-----\n${"MIIBojANBgkqhkiG9w0BAQEFAAOCAY8AMIIBigKCAYEA".repeat(9)}\n-----END PUBLIC KEY-----\n`,
-    }),
-    "key.use": ({ id }) => {
-      for (const key of keys) if (key.status === "current") replace(keys, { ...key, status: "active" });
-      return replace(keys, { ...byId(keys, id), status: "current" });
-    },
-    "key.retire": ({ id }) => replace(keys, { ...byId(keys, id), status: "retired", retired_at: now() }),
     "journal.list": () => [],
   } satisfies Partial<Backend>;
 }

@@ -25,6 +25,8 @@ export type World = {
   /** Licenses by the group they are assigned to. */
   assigned: Map<Id, Set<Id>>;
   users: UserView[];
+  /** The key that signed a license's file or a machine's certificate, where it is not the current one. */
+  signers: Map<Id, Id>;
   recent: string[];
 };
 

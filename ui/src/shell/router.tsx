@@ -8,6 +8,7 @@ import { CustomersPage } from "../screens/customers/customers-page";
 import { type CustomerTab, customerTabs } from "../screens/customers/tabs";
 import { DeskPage } from "../screens/desk/desk-page";
 import { ImportPage } from "../screens/exchange/import-page";
+import { KeyPage } from "../screens/keys/key-page";
 import { KeysPage } from "../screens/keys/keys-page";
 import { LicensePage } from "../screens/licenses/license-page";
 import { LicensesPage } from "../screens/licenses/licenses-page";
@@ -118,6 +119,7 @@ export const keysRoute = createRoute({
     import: flag(search.import),
   }),
 });
+export const keyRoute = createRoute({ getParentRoute: () => root, path: "/keys/$id", component: KeyPage });
 export const mailRoute = createRoute({ getParentRoute: () => root, path: "/mail", component: MailPage });
 export const settingsRoute = createRoute({ getParentRoute: () => root, path: "/settings", component: SettingsPage });
 
@@ -136,6 +138,7 @@ const routeTree = root.addChildren([
   productRoute,
   profileRoute,
   keysRoute,
+  keyRoute,
   mailRoute,
   settingsRoute,
 ]);

@@ -79,6 +79,8 @@ export type LicenseSearch = {
   product?: Id;
   customer?: Id;
   profile?: Id;
+  /** Only those whose file is signed with this key now. */
+  key?: Id;
   /** Only those that are in no group. */
   ungrouped?: true;
   status?: LicenseStatus;
@@ -93,6 +95,7 @@ export const licenseSearch = (search: Search): LicenseSearch => ({
   product: words(search.product),
   customer: words(search.customer),
   profile: words(search.profile),
+  key: words(search.key),
   ungrouped: flag(search.ungrouped),
   status: one(statuses, search.status),
   ends: moment(search.ends),

@@ -38,7 +38,13 @@ list! {
     direct keys::Create,
     write keys::Import,
     read keys::Export,
+    read keys::Drill,
+    read keys::Customers,
+    write keys::Announce,
     write keys::Use,
+    write keys::Reissue,
+    read keys::Reissues,
+    read keys::SaveReissued,
     write keys::Retire,
 
     read products::List,

@@ -67,6 +67,8 @@ ids! {
     ActivationId,
     /// A revocation list.
     RevocationListId,
+    /// A batch of files made anew.
+    ReissueId,
     /// A group of users at a customer.
     GroupId,
 }

@@ -33,7 +33,7 @@ pub use customer::{
 };
 pub use ids::{
     ActivationId, CustomerId, GroupId, Id, KeyId, LicenseId, MailId, OrderId, ProductId, ProfileId,
-    RevocationListId, UserId,
+    ReissueId, RevocationListId, UserId,
 };
 pub use license::{
     Block, Grant, HeldFeature, License, LicenseState, LicenseStatus, QuotaMoves, Standing, TermsChange,

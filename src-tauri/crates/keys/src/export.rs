@@ -48,6 +48,18 @@ impl KeyForm {
             Self::Rust => "public_key.rs",
         }
     }
+
+    /// The usual file name for two keys in this form.
+    pub fn file_name_of_two(self) -> &'static str {
+        match self {
+            Self::Pem => "public-keys.pem",
+            Self::DerBase64 => "public-keys.b64",
+            Self::Jwk => "public-keys.jwks.json",
+            Self::Xml => "public-keys.xml",
+            Self::C => "public_keys.h",
+            Self::Rust => "public_keys.rs",
+        }
+    }
 }
 
 /// Writes a public key. Every form ends with a newline.
@@ -57,8 +69,24 @@ pub fn export(key: &PublicKey, form: KeyForm) -> String {
         KeyForm::DerBase64 => BASE64_STANDARD.encode(key.spki()) + "\n",
         KeyForm::Jwk => jwk(key),
         KeyForm::Xml => xml(key),
-        KeyForm::C => c_array(key),
-        KeyForm::Rust => rust_constant(key),
+        KeyForm::C => c_array(key, "signet_public_key"),
+        KeyForm::Rust => rust_constant(key, "SIGNET_PUBLIC_KEY"),
+    }
+}
+
+/// Writes two public keys for a program that embeds both: one after the other, a JWK set (RFC 7517, 5), or two
+/// names that differ.
+pub fn export_two(first: &PublicKey, second: &PublicKey, form: KeyForm) -> String {
+    match form {
+        KeyForm::Pem | KeyForm::DerBase64 | KeyForm::Xml => export(first, form) + &export(second, form),
+        KeyForm::Jwk => {
+            let set = serde_json::json!({"keys": [jwk_value(first), jwk_value(second)]});
+            format!("{set:#}\n")
+        }
+        KeyForm::C => c_array(first, "signet_public_key_1") + "\n" + &c_array(second, "signet_public_key_2"),
+        KeyForm::Rust => {
+            rust_constant(first, "SIGNET_PUBLIC_KEY_1") + "\n" + &rust_constant(second, "SIGNET_PUBLIC_KEY_2")
+        }
     }
 }
 
@@ -74,15 +102,18 @@ fn pem(key: &PublicKey) -> String {
 }
 
 fn jwk(key: &PublicKey) -> String {
-    let jwk = serde_json::json!({
+    format!("{:#}\n", jwk_value(key))
+}
+
+fn jwk_value(key: &PublicKey) -> serde_json::Value {
+    serde_json::json!({
         "kty": "RSA",
         "use": "sig",
         "alg": key.algorithm().name(),
         "kid": key.kid(),
         "n": BASE64_URL_SAFE_NO_PAD.encode(key.modulus()),
         "e": BASE64_URL_SAFE_NO_PAD.encode(key.exponent()),
-    });
-    format!("{jwk:#}\n")
+    })
 }
 
 fn xml(key: &PublicKey) -> String {
@@ -93,22 +124,22 @@ fn xml(key: &PublicKey) -> String {
     )
 }
 
-fn c_array(key: &PublicKey) -> String {
+fn c_array(key: &PublicKey, name: &str) -> String {
     let spki = key.spki();
     format!(
         "/* RSA public key, DER SubjectPublicKeyInfo, kid {} */\n\
-         static const unsigned char signet_public_key[{}] = {{\n{}}};\n",
+         static const unsigned char {name}[{}] = {{\n{}}};\n",
         key.kid(),
         spki.len(),
         hex_lines(spki)
     )
 }
 
-fn rust_constant(key: &PublicKey) -> String {
+fn rust_constant(key: &PublicKey, name: &str) -> String {
     let spki = key.spki();
     format!(
         "/// RSA public key, DER `SubjectPublicKeyInfo`, kid `{}`.\n\
-         pub const SIGNET_PUBLIC_KEY: [u8; {}] = [\n{}];\n",
+         pub const {name}: [u8; {}] = [\n{}];\n",
         key.kid(),
         spki.len(),
         hex_lines(spki)

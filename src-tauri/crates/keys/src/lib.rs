@@ -11,7 +11,7 @@ mod public;
 mod wrap;
 
 pub use error::KeyFileError;
-pub use export::{KeyForm, export};
+pub use export::{KeyForm, export, export_two};
 pub use import::import;
 pub use private::{KeyBits, PrivateKey};
 pub use public::quick;

@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use rsa::pkcs8::DecodePrivateKey as _;
 use rsa::traits::{PrivateKeyParts as _, PublicKeyParts as _};
-use signet_keys::{KeyFileError, KeyForm, export, import};
+use signet_keys::{KeyFileError, KeyForm, export, export_two, import};
 use signet_license::{Algorithm, PublicKey, Signer as _};
 
 fn openssl(args: &[&str], input: &str) -> String {
@@ -182,4 +182,32 @@ fn every_form_holds_the_same_key() {
             .collect();
         assert_eq!(bytes, public.spki());
     }
+}
+
+#[test]
+fn two_keys_stand_in_one_text_under_names_that_differ() {
+    let [first, second] = [1, 2].map(|_| import(&new_key("2048"), None, Algorithm::Rs256).unwrap());
+    let (first, second) = (first.public_key(), second.public_key());
+    for form in KeyForm::ALL {
+        let text = export_two(first, second, form);
+        for (key, other) in [(first, second), (second, first)] {
+            let own = match form {
+                KeyForm::Pem | KeyForm::DerBase64 | KeyForm::Xml => export(key, form),
+                KeyForm::Jwk | KeyForm::C | KeyForm::Rust => key.kid().to_owned(),
+            };
+            assert!(
+                text.contains(own.trim()),
+                "{form:?} lacks {} beside {}",
+                key.kid(),
+                other.kid()
+            );
+        }
+    }
+    let set: serde_json::Value = serde_json::from_str(&export_two(first, second, KeyForm::Jwk)).unwrap();
+    assert_eq!(set["keys"][1]["kid"], second.kid());
+    let c = export_two(first, second, KeyForm::C);
+    assert!(
+        c.contains("signet_public_key_1[") && c.contains("signet_public_key_2["),
+        "{c}"
+    );
 }

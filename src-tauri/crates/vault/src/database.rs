@@ -46,6 +46,10 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0005_revocation_lists.sql"),
         then: None,
     },
+    Migration {
+        sql: include_str!("../migrations/0006_key_rotation.sql"),
+        then: None,
+    },
 ];
 
 /// Makes a new database.

@@ -48,6 +48,8 @@ pub enum Kind {
     Activation,
     /// A revocation list; its text is not in the journal.
     RevocationList,
+    /// Files and certificates made anew with another key, without their texts.
+    Reissue,
 }
 
 /// One record's change. `before` is none for a new record, `after` none for a deleted one.

@@ -4,6 +4,7 @@
 pub(crate) mod activations;
 pub(crate) mod columns;
 pub(crate) mod customers;
+pub(crate) mod dependents;
 pub(crate) mod exchange;
 pub(crate) mod groups;
 pub(crate) mod holdings;
@@ -14,6 +15,7 @@ pub(crate) mod mappings;
 pub(crate) mod orders;
 pub(crate) mod products;
 pub(crate) mod profiles;
+pub(crate) mod reissues;
 pub(crate) mod revocations;
 pub(crate) mod settings;
 pub(crate) mod tallies;

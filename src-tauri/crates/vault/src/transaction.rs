@@ -38,6 +38,7 @@ impl View<'_> {
         problems.extend(broken);
         problems.extend(search::check_search(self.connection)?);
         problems.extend(tallies::check_tallies(self.connection)?);
+        problems.extend(tallies::check_signers(self.connection)?);
         Ok((entries, problems))
     }
 

@@ -16,13 +16,14 @@ const forms: Record<KeyForm, string> = {
   rust: "Rust",
 };
 
-/** The public half of a key, in the forms programmers paste. */
-export function ExportKey(props: { signingKey: KeyView; opened: boolean; onClose: () => void }) {
-  const { signingKey, opened, onClose } = props;
+/** The public half of a key, or of two that a build embeds, in the forms programmers paste. */
+export function ExportKey(props: { signingKey: KeyView; and?: KeyView; opened: boolean; onClose: () => void }) {
+  const { signingKey, and, opened, onClose } = props;
+  const title = and ? `Public keys of ${signingKey.name} and ${and.name}` : `Public key of ${signingKey.name}`;
   const [form, setForm] = useState<KeyForm>("pem");
-  const file = useQuery({ ...ask("key.export", { id: signingKey.id, form }), enabled: opened });
+  const file = useQuery({ ...ask("key.export", { id: signingKey.id, and: and?.id ?? null, form }), enabled: opened });
   return (
-    <Modal opened={opened} onClose={onClose} title={`Public key of ${signingKey.name}`} size="lg">
+    <Modal opened={opened} onClose={onClose} title={title} size="lg">
       <Stack gap="md">
         <SegmentedControl
           size="xs"

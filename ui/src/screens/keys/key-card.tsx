@@ -1,21 +1,24 @@
 import { Button, Menu } from "@mantine/core";
 import { modals } from "@mantine/modals";
-import { IconArchive, IconDots, IconKey, IconUpload } from "@tabler/icons-react";
+import { IconArchive, IconDots, IconKey, IconRefresh, IconUpload } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Ago } from "../../components/ago";
 import { Card } from "../../components/card";
 import { Copy } from "../../components/copy";
 import { keyLook, Status } from "../../components/status";
-import { toast, toastFault } from "../../components/toast";
+import { toastFault } from "../../components/toast";
 import { useAct } from "../../contract/ask";
 import type { KeyView } from "../../contract/generated";
 import { useMay } from "../../session/session";
 import { count } from "../../time/locale";
 import { ExportKey } from "./export-key";
 import styles from "./keys.module.css";
+import { SwitchKey } from "./rotation/switch-key";
 
 const meaning: Record<KeyView["status"], string> = {
   current: "signs new licenses",
+  next: "new builds embed it; does not sign yet",
   active: "its licenses stay good; signs nothing new",
   retired: "its licenses stay good; can no longer sign",
 };
@@ -23,9 +26,10 @@ const meaning: Record<KeyView["status"], string> = {
 /** One signing key: what it is, what it has signed, and what can be done with it. */
 export function KeyCard({ signingKey: key }: { signingKey: KeyView }) {
   const may = useMay();
-  const use = useAct("key.use");
+  const navigate = useNavigate();
   const retire = useAct("key.retire");
   const [exporting, setExporting] = useState(false);
+  const [switching, setSwitching] = useState(false);
   const askRetire = () =>
     modals.openConfirmModal({
       title: `Retire ${key.name}?`,
@@ -35,7 +39,7 @@ export function KeyCard({ signingKey: key }: { signingKey: KeyView }) {
       confirmProps: { color: "red", variant: "filled" },
       onConfirm: () => retire.mutate({ id: key.id, version: key.version }, { onError: toastFault }),
     });
-  const mayUse = key.status === "active" && may("key.use");
+  const mayUse = (key.status === "active" || key.status === "next") && may("key.use");
   const mayRetire = key.status !== "retired" && may("key.retire");
   return (
     <Card
@@ -53,16 +57,19 @@ export function KeyCard({ signingKey: key }: { signingKey: KeyView }) {
               size="xs"
               leftSection={<IconKey size={14} stroke={1.8} />}
               aria-label={`Use ${key.name} for new licenses`}
-              onClick={() =>
-                use.mutate(
-                  { id: key.id, version: key.version },
-                  { onSuccess: () => toast(`${key.name} signs new licenses from now on.`), onError: toastFault },
-                )
-              }
+              onClick={() => setSwitching(true)}
             >
-              Use for new licenses
+              Use for new licenses…
             </Button>
           )}
+          <Button
+            size="xs"
+            leftSection={<IconRefresh size={14} stroke={1.8} />}
+            aria-label={`${key.status === "current" ? "Rotate" : "What depends on"} ${key.name}`}
+            onClick={() => void navigate({ to: "/keys/$id", params: { id: key.id } })}
+          >
+            {key.status === "current" ? "Rotate…" : "What depends on it…"}
+          </Button>
           {may("key.export") && (
             <Button
               size="xs"
@@ -123,6 +130,7 @@ export function KeyCard({ signingKey: key }: { signingKey: KeyView }) {
           </dd>
         </div>
       </dl>
+      <SwitchKey to={key} opened={switching} onClose={() => setSwitching(false)} />
       <ExportKey signingKey={key} opened={exporting} onClose={() => setExporting(false)} />
     </Card>
   );

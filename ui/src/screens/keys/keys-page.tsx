@@ -14,7 +14,7 @@ import { ImportKey } from "./import-key";
 import { KeyCard } from "./key-card";
 import styles from "./keys.module.css";
 
-const rank = { current: 0, active: 1, retired: 2 };
+const rank = { current: 0, next: 1, active: 2, retired: 3 };
 
 /** The signing keys: the one in use first, then those whose licenses are still out there. */
 export function KeysPage() {

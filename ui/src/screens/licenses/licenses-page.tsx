@@ -41,6 +41,7 @@ export function LicensesPage() {
     product_id: search.product ?? null,
     customer_id: search.customer ?? null,
     profile_id: search.profile ?? null,
+    key_id: search.key ?? null,
     without_group: search.ungrouped ?? false,
     status: search.status ?? null,
     ends_before: search.ends ?? null,

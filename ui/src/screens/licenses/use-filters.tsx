@@ -22,6 +22,7 @@ export function useLicenseFilters(search: LicenseSearch, seek: (change: LicenseS
     ...ask("profile.get", { id: search.profile ?? "" }),
     enabled: search.profile !== undefined,
   });
+  const keys = useQuery({ ...ask("key.list", {}), enabled: search.key !== undefined });
   const { status, ends } = search;
   // A profile is chosen on its own page; here it can only be taken away.
   const ofProfile: ListFilter = {
@@ -31,10 +32,20 @@ export function useLicenseFilters(search: LicenseSearch, seek: (change: LicenseS
     onClear: () => seek({ profile: undefined }),
     editor: () => <span className="dim">{profile.data?.product_name}</span>,
   };
+  // So is a key.
+  const ofKey: ListFilter = {
+    key: "key",
+    label: "Signed with",
+    verb: "",
+    value: <bdi>{keys.data?.find(({ id }) => id === search.key)?.name ?? "…"}</bdi>,
+    onClear: () => seek({ key: undefined }),
+    editor: () => <span className="dim">The key of the file that counts now</span>,
+  };
   return [
     product,
     customer,
     ...(search.profile ? [ofProfile] : []),
+    ...(search.key ? [ofKey] : []),
     {
       key: "group",
       label: "Group",

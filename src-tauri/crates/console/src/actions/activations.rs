@@ -140,7 +140,7 @@ impl ActivationView {
 }
 
 /// The serial number and the machine: a license may have several certificates.
-fn certificate_name(serial: &str, activation: &Activation) -> String {
+pub(super) fn certificate_name(serial: &str, activation: &Activation) -> String {
     let machine = if activation.name.is_empty() {
         activation.id.to_string()[24..].to_owned()
     } else {
@@ -305,7 +305,14 @@ pub(super) fn active_at(view: View<'_>, license: LicenseId, at: Time) -> Result<
     let then = all.filter(|Certified { activation, .. }| {
         activation.at <= at && activation.ended_at().is_none_or(|end| at < end)
     });
-    Ok(then.map(|certified| holder.view(certified, false)).collect())
+    then.map(|mut certified| {
+        // Made anew since: then it was the one before.
+        if let Some(former) = view.former_certificate(certified.activation.id, at)? {
+            certified.certificate = former;
+        }
+        Ok(holder.view(certified, false))
+    })
+    .collect()
 }
 
 /// Writes a certificate.

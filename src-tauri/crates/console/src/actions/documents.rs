@@ -15,6 +15,7 @@ use signet_keys::KeyForm;
 use signet_vault::KeyRecord;
 use ts_rs::TS;
 
+use super::keys::other_key_name;
 use super::licenses::file_name;
 use super::orders::Opened;
 use crate::action::{Action, Read};
@@ -294,12 +295,22 @@ impl Read for SaveFiles {
             .folder
             .unwrap_or_else(|| desk.services.places.saved.join(number));
         let pdf = issued.certificate()?;
-        let public = signet_keys::export(&super::keys::public(&issued.key)?, KeyForm::Pem);
 
         std::fs::create_dir_all(&folder).map_err(|error| not_written(&folder, &error))?;
-        let mut files = vec![issued.certificate_name(), KeyForm::Pem.file_name().to_owned()];
+        let mut files = vec![issued.certificate_name()];
         write(&folder.join(&files[0]), &pdf.bytes)?;
-        write(&folder.join(&files[1]), public.as_bytes())?;
+        // More than one after some of the files were made anew with another key.
+        for key in desk.view().keys_of_order(self.id)? {
+            let name = if key.id == issued.key.id {
+                KeyForm::Pem.file_name().to_owned()
+            } else {
+                other_key_name(&key.kid)
+            };
+            let public = signet_keys::export(&super::keys::public(&key)?, KeyForm::Pem);
+            write(&folder.join(&name), public.as_bytes())?;
+            files.push(name);
+        }
+        let beside = files.len() as u64;
         let (total, mut done) = (issued.opened.order.quantity(), 0);
         desk.view().each_file_of_order(self.id, |license, text| {
             let name = file_name(license.serial.as_str());
@@ -313,7 +324,7 @@ impl Read for SaveFiles {
         Ok(SavedFiles {
             folder: folder.to_string_lossy().into_owned(),
             files,
-            total: done + 2,
+            total: done + beside,
             unprintable: pdf.unprintable.into_iter().collect(),
         })
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use signet_domain::{
-    CustomerId, GroupId, LicenseId, LicenseStatus, OrderId, Permission, ProductId, ProfileId, Time,
+    CustomerId, GroupId, KeyId, LicenseId, LicenseStatus, OrderId, Permission, ProductId, ProfileId, Time,
 };
 use signet_vault::{LicenseFilter, LicenseListed, LicenseSort as Sort};
 use ts_rs::TS;
@@ -110,6 +110,10 @@ pub(crate) struct List {
     #[serde(default)]
     #[ts(optional = nullable)]
     profile_id: Option<ProfileId>,
+    /// Only those whose file is signed with this key now.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    key_id: Option<KeyId>,
     #[serde(default)]
     #[ts(optional = nullable)]
     status: Option<LicenseStatus>,
@@ -151,6 +155,7 @@ impl Read for List {
             group: self.group_id,
             without_group: self.without_group.unwrap_or_default(),
             profile: self.profile_id,
+            key: self.key_id,
             status: self.status,
             ends_before: self.ends_before,
             sort: match self.sort.unwrap_or_default() {

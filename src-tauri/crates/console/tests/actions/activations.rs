@@ -54,7 +54,7 @@ impl Program {
         }
     }
 
-    fn accepts(&self, certificate: &Value, now: i64) -> Result<CertificateClaims, LicenseError> {
+    pub(super) fn accepts(&self, certificate: &Value, now: i64) -> Result<CertificateClaims, LicenseError> {
         let public = self.secret.public();
         let here = ThisMachine {
             parts: &self.machine,

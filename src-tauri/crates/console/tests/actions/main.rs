@@ -9,4 +9,5 @@ mod faults;
 mod holders;
 mod office;
 mod on_day;
+mod rotation;
 mod terms;

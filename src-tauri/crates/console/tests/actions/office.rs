@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::{Value, json};
-use signet_console::{Clock, Console, DEMO_COST, Fault, Places, Services, Silent, SystemClock, SystemRandom};
+use signet_console::{
+    Clock, Console, DEMO_COST, Fault, Places, Progress, Services, Silent, SystemClock, SystemRandom,
+};
 use tempfile::TempDir;
 
 /// The machine's clock, moved on by the test.
@@ -61,6 +63,16 @@ impl Office {
 
     pub fn try_call(&self, action: &str, request: &Value) -> Result<Value, Fault> {
         self.console.call(action, request.clone(), &Silent)
+    }
+
+    /// The same, watched.
+    pub fn try_watched(
+        &self,
+        action: &str,
+        request: &Value,
+        progress: &dyn Progress,
+    ) -> Result<Value, Fault> {
+        self.console.call(action, request.clone(), progress)
     }
 
     #[track_caller]

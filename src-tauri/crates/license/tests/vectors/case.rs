@@ -18,7 +18,7 @@ impl Case {
     }
 
     /// With one more field.
-    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+    pub fn with(mut self, name: &str, value: impl std::fmt::Display) -> Self {
         self.fields.push((name.to_owned(), value.to_string()));
         self
     }

@@ -3,7 +3,12 @@
 //! `vectors/README.md` says how they are written. The Rust reader is held against them here, the readers of the other
 //! languages in `tests/tests/vectors.rs`. `SIGNET_WRITE_VECTORS=1 cargo test -p signet-license --test vectors` makes
 //! the files anew from the cases below.
-#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::needless_pass_by_value,
+    clippy::too_many_lines,
+    reason = "a panic is how a test fails; the cases are tables"
+)]
 
 mod case;
 mod certificates;

@@ -3,7 +3,9 @@
 mod keys;
 
 use serde::{Deserialize, Serialize};
-use signet_domain::{CustomerId, GroupId, License, LicenseStatus, OrderId, ProductId, ProfileId, Time};
+use signet_domain::{
+    CustomerId, GroupId, KeyId, License, LicenseStatus, OrderId, ProductId, ProfileId, Time,
+};
 
 use self::keys::LicenseList;
 use super::keys::Shown;
@@ -41,6 +43,8 @@ pub struct LicenseFilter {
     pub without_group: bool,
     /// Only those that hold this profile.
     pub profile: Option<ProfileId>,
+    /// Only those whose file is signed with this key now.
+    pub key: Option<KeyId>,
     /// Only active or only revoked ones.
     pub status: Option<LicenseStatus>,
     /// Only those the calendar ends before this moment.

@@ -185,7 +185,7 @@ fn changed(view: View<'_>, seq: i64) -> Result<Vec<Area>, VaultError> {
         for Change { kind } in serde_json::from_str::<Entry>(&body)?.changes {
             changed.extend(match kind {
                 Kind::Order => &[Area::Orders][..],
-                Kind::License | Kind::Group => &[Area::Licenses],
+                Kind::License | Kind::Group | Kind::Reissue => &[Area::Licenses],
                 // Drafts have their name, and licenses are found by it.
                 Kind::Customer => &[Area::Customers, Area::Orders, Area::Licenses],
                 Kind::Product | Kind::Profile => &[Area::Catalog],

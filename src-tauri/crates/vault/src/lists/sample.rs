@@ -2,16 +2,17 @@
 
 use rusqlite::Connection;
 use signet_domain::{
-    Company, Contact, Customer, CustomerContent, CustomerId, Feature, Frozen, License, LicenseId,
+    Company, Contact, Customer, CustomerContent, CustomerId, Feature, Frozen, KeyId, License, LicenseId,
     LicenseState, Line, Order, OrderContent, OrderId, OrderState, OrderStatus, Product, ProductContent,
     ProductId, Profile, ProfileContent, ProfileId, Serial, Stamp, Time, UserId,
 };
+use signet_license::Algorithm;
 use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::lists::Marks;
 use crate::tables::orders::OrderSummary;
-use crate::{Author, Secret, Tx, View, database};
+use crate::{Author, KeyOrigin, KeyRecord, KeyStatus, Secret, Tx, View, database};
 
 pub(crate) struct Sample {
     connection: Connection,
@@ -180,6 +181,28 @@ pub(crate) fn license(
         note: String::new(),
         blocks: Vec::new(),
         state: LicenseState::Active,
+    }
+}
+
+pub(crate) fn key(n: usize) -> KeyRecord {
+    KeyRecord {
+        id: KeyId::from(uuid(7, n)),
+        version: 1,
+        name: format!("Key {n}"),
+        kid: format!("kid {n}"),
+        bits: 2048,
+        algorithm: Algorithm::Rs256,
+        origin: KeyOrigin::Created,
+        status: if n == 0 {
+            KeyStatus::Current
+        } else {
+            KeyStatus::Active
+        },
+        created_at: Time(1),
+        announced_at: None,
+        retired_at: None,
+        public_der: Vec::new(),
+        sealed: Vec::new(),
     }
 }
 

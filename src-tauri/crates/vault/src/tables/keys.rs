@@ -6,6 +6,7 @@ use signet_domain::{KeyId, Time};
 use signet_license::Algorithm;
 
 use super::columns::{from_word, id, key, optional_time, time, word};
+use super::licenses::NEWEST_OF_ORDER;
 use crate::journal::Kind;
 use crate::{Tx, VaultError, View};
 
@@ -15,6 +16,8 @@ use crate::{Tx, VaultError, View};
 pub enum KeyStatus {
     /// Signs new licenses; at most one.
     Current,
+    /// New builds of the programs embed it already; it does not sign yet. At most one.
+    Next,
     /// Could sign, is not the current one.
     Active,
     /// Signs no more; what it signed stays verifiable.
@@ -52,6 +55,8 @@ pub struct KeyRecord {
     pub status: KeyStatus,
     /// Since when it is here.
     pub created_at: Time,
+    /// Since when new builds of the programs embed it; none: nobody was told to.
+    pub announced_at: Option<Time>,
     /// Since when it signs no more.
     pub retired_at: Option<Time>,
     /// DER `SubjectPublicKeyInfo`.
@@ -61,8 +66,7 @@ pub struct KeyRecord {
     pub sealed: Vec<u8>,
 }
 
-const COLUMNS: &str =
-    "id, version, name, kid, bits, algorithm, origin, status, created_at, retired_at, public_der, sealed";
+const COLUMNS: &str = "id, version, name, kid, bits, algorithm, origin, status, created_at, announced_at, retired_at, public_der, sealed";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<KeyRecord> {
     Ok(KeyRecord {
@@ -75,9 +79,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<KeyRecord> {
         origin: from_word(row, 6)?,
         status: from_word(row, 7)?,
         created_at: time(row, 8)?,
-        retired_at: optional_time(row, 9)?,
-        public_der: row.get(10)?,
-        sealed: row.get(11)?,
+        announced_at: optional_time(row, 9)?,
+        retired_at: optional_time(row, 10)?,
+        public_der: row.get(11)?,
+        sealed: row.get(12)?,
     })
 }
 
@@ -89,7 +94,7 @@ impl View<'_> {
              FROM keys ORDER BY id DESC"
         ))?;
         let keys = statement
-            .query_map([], |row| Ok((read(row)?, row.get(12)?)))?
+            .query_map([], |row| Ok((read(row)?, row.get(13)?)))?
             .collect::<Result<_, _>>()?;
         Ok(keys)
     }
@@ -120,16 +125,39 @@ impl View<'_> {
             .optional()?)
     }
 
-    /// The key an order's files were signed with.
+    /// The key that new builds embed and that does not sign yet, if there is one.
+    pub fn next_key(&self) -> Result<Option<KeyRecord>, VaultError> {
+        Ok(self
+            .connection
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM keys WHERE status = 'next'"))?
+            .query_row([], read)
+            .optional()?)
+    }
+
+    /// The key an order's newest file was signed with.
     pub fn key_of_order(&self, order: signet_domain::OrderId) -> Result<Option<KeyRecord>, VaultError> {
         Ok(self
             .connection
             .prepare_cached(&format!(
                 "SELECT {COLUMNS} FROM keys WHERE id = (
-                     SELECT key_id FROM license_files WHERE order_id = ?1 LIMIT 1)"
+                     SELECT key_id FROM license_files WHERE order_id = ?1 ORDER BY row DESC LIMIT 1)"
             ))?
             .query_row([key(order)], read)
             .optional()?)
+    }
+
+    /// All keys an order's files are signed with, as [`View::each_file_of_order`] gives them: more than one after
+    /// some of them were made anew.
+    pub fn keys_of_order(&self, order: signet_domain::OrderId) -> Result<Vec<KeyRecord>, VaultError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM keys WHERE id IN (
+                 SELECT f.key_id FROM license_files f WHERE f.order_id = ?1 AND {NEWEST_OF_ORDER})
+             ORDER BY id DESC"
+        ))?;
+        let keys = statement
+            .query_map([key(order)], read)?
+            .collect::<Result<_, _>>()?;
+        Ok(keys)
     }
 }
 
@@ -138,7 +166,7 @@ impl Tx<'_> {
     pub fn insert_key(&self, record: &KeyRecord) -> Result<(), VaultError> {
         self.connection
             .prepare_cached(&format!(
-                "INSERT INTO keys ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+                "INSERT INTO keys ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
             ))?
             .execute((
                 key(record.id),
@@ -150,6 +178,7 @@ impl Tx<'_> {
                 word(&record.origin)?,
                 word(&record.status)?,
                 record.created_at.0,
+                record.announced_at.map(|at| at.0),
                 record.retired_at.map(|at| at.0),
                 &record.public_der,
                 &record.sealed,
@@ -157,18 +186,20 @@ impl Tx<'_> {
         self.note(Kind::Key, record.id, None, Some(record.version), record)
     }
 
-    /// Writes a key's name, status and retirement; its version counts one above the stored one.
+    /// Writes a key's name, status, announcement and retirement; its version counts one above the stored one.
     pub fn update_key(&self, record: &KeyRecord) -> Result<(), VaultError> {
         let before = record.version - 1;
         self.change_one(
             "signing key",
-            "UPDATE keys SET version = ?3, name = ?4, status = ?5, retired_at = ?6 WHERE id = ?1 AND version = ?2",
+            "UPDATE keys SET version = ?3, name = ?4, status = ?5, announced_at = ?6, retired_at = ?7
+             WHERE id = ?1 AND version = ?2",
             (
                 key(record.id),
                 before,
                 record.version,
                 &record.name,
                 word(&record.status)?,
+                record.announced_at.map(|at| at.0),
                 record.retired_at.map(|at| at.0),
             ),
         )?;

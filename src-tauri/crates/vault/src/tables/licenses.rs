@@ -99,6 +99,10 @@ impl Body {
 pub(crate) const COLUMNS: &str = "l.id, l.version, l.serial, l.order_id, l.line, l.product_id, l.customer_id, l.profile_id, \
      l.issued_at, l.ends_at, l.status, l.activations, l.body";
 
+/// Of the files `f` of one order each license's newest: a file that was made anew stands beside the former one.
+pub(crate) const NEWEST_OF_ORDER: &str = "f.issue = (SELECT max(n.issue) FROM license_files n
+     WHERE n.license_row = f.license_row AND n.order_id = f.order_id)";
+
 /// A license from its columns.
 pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<License> {
     let text: Option<String> = row.get(12)?;
@@ -250,7 +254,7 @@ impl View<'_> {
             .optional()?)
     }
 
-    /// The licenses and files an order made, one at a time so that memory stays flat.
+    /// The licenses and files of an order, each license's newest, one at a time so that memory stays flat.
     pub fn each_file_of_order<E: From<VaultError>>(
         &self,
         order: OrderId,
@@ -260,7 +264,7 @@ impl View<'_> {
             .connection
             .prepare_cached(&format!(
                 "SELECT {COLUMNS}, f.text FROM license_files f JOIN licenses l ON l.row = f.license_row
-                 WHERE f.order_id = ?1 ORDER BY f.row"
+                 WHERE f.order_id = ?1 AND {NEWEST_OF_ORDER} ORDER BY f.row"
             ))
             .map_err(VaultError::from)?;
         let mut rows = statement.query([key(order)]).map_err(VaultError::from)?;

@@ -4,6 +4,10 @@ use rusqlite::Connection;
 
 use crate::VaultError;
 
+/// The key of the file of `licenses l` that counts now.
+const SIGNER: &str = "(SELECT f.key_id FROM license_files f
+    WHERE f.license_row = l.row AND f.undone_at IS NULL ORDER BY f.issue DESC LIMIT 1)";
+
 /// What the tallies must say.
 const COUNTED: &str = "
     SELECT 'orders' AS list, place, count(*) AS count FROM orders GROUP BY place
@@ -29,11 +33,23 @@ pub(crate) fn check_tallies(connection: &Connection) -> Result<Vec<String>, Vaul
     Ok(problems)
 }
 
-/// Counts everything again.
+/// Licenses that remember another key than their file is signed with, as a sentence.
+pub(crate) fn check_signers(connection: &Connection) -> Result<Option<String>, VaultError> {
+    let wrong: i64 = connection.query_row(
+        &format!("SELECT count(*) FROM licenses l WHERE l.file_key IS NOT {SIGNER}"),
+        [],
+        |row| row.get(0),
+    )?;
+    Ok((wrong > 0)
+        .then(|| format!("keys: {wrong} licenses remember another key than their file is signed with")))
+}
+
+/// Counts everything again, and looks up again which key signed what.
 pub(crate) fn recount(connection: &Connection) -> Result<(), VaultError> {
     Ok(connection.execute_batch(&format!(
         "UPDATE tallies SET count = 0;
          INSERT INTO tallies (list, place, count) SELECT list, place, count FROM ({COUNTED}) WHERE true
-             ON CONFLICT DO UPDATE SET count = excluded.count;"
+             ON CONFLICT DO UPDATE SET count = excluded.count;
+         UPDATE licenses AS l SET file_key = {SIGNER} WHERE l.file_key IS NOT {SIGNER};"
     ))?)
 }

@@ -41,6 +41,8 @@ pub(crate) enum LicenseEventKind {
     Updated,
     /// An update was taken back.
     Undone,
+    /// A new file or certificate of the same terms, signed with another key.
+    Reissued,
     Revoked,
     /// It did not count from then on.
     Blocked,
@@ -239,6 +241,7 @@ fn history(
         events.push(event(*at, LicenseEventKind::Revoked, reason.clone()));
     }
     events.extend(blocks_of(license));
+    events.extend(reissues_of(view, license.id)?);
     for certified in view.activations_of_license(license.id)? {
         events.extend(life_of(&certified.activation));
     }
@@ -268,6 +271,23 @@ fn blocks_of(license: &signet_domain::License) -> Vec<LicenseEvent> {
         );
     }
     events
+}
+
+/// New files and certificates of the same terms.
+fn reissues_of(view: View<'_>, license: LicenseId) -> Result<Vec<LicenseEvent>, Fault> {
+    let files = view.reissued_files(license)?.into_iter();
+    let mut events: Vec<_> = files
+        .map(|(at, key)| {
+            let sentence = format!("A new file of the same terms, signed with {key}.");
+            event(at, LicenseEventKind::Reissued, sentence)
+        })
+        .collect();
+    for (at, key, activation) in view.reissued_certificates(license)? {
+        let machine = activation.machine_words();
+        let sentence = format!("The same certificate for {machine} again, signed with {key}.");
+        events.push(event(at, LicenseEventKind::Reissued, sentence));
+    }
+    Ok(events)
 }
 
 /// What happened to an activation.

@@ -24,32 +24,42 @@ pub(in crate::actions) struct Job<'a> {
     pub licensee: &'a str,
 }
 
-/// Signs `count` files on all cores, in order: `job` describes each, `write` takes each text as its turn
-/// comes. The first error, of either side, stops everything.
+/// Signs `count` files of licenses on all cores, in order: `job` describes each, `write` takes each text as its
+/// turn comes. The first error, of either side, stops everything.
 pub(in crate::actions) fn sign_all<'a>(
     count: usize,
     job: impl Fn(usize) -> Result<Job<'a>, Fault> + Sync,
     vendor: &str,
     at: Time,
     key: &PrivateKey,
+    write: impl FnMut(usize, String) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let sign = |index: usize| {
+        let Job {
+            license,
+            grant,
+            product,
+            licensee,
+        } = job(index)?;
+        let claims = claims(license, grant, product, vendor, licensee, at);
+        issue(LICENSE_TYPE, &claims, key).map_err(Fault::from)
+    };
+    on_all_cores(count, sign, write)
+}
+
+/// Makes `count` texts on all cores, in order: `sign` makes each, `write` takes each as its turn comes. The first
+/// error, of either side, stops everything.
+pub(in crate::actions) fn on_all_cores(
+    count: usize,
+    sign: impl Fn(usize) -> Result<String, Fault> + Sync,
     mut write: impl FnMut(usize, String) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let batches = count.div_ceil(BATCH);
     let next = AtomicUsize::new(0);
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let sign_batch = |batch: usize| -> Result<Vec<String>, Fault> {
-        let range = batch * BATCH..((batch + 1) * BATCH).min(count);
-        range
-            .map(|index| {
-                let Job {
-                    license,
-                    grant,
-                    product,
-                    licensee,
-                } = job(index)?;
-                let claims = claims(license, grant, product, vendor, licensee, at);
-                issue(LICENSE_TYPE, &claims, key).map_err(Fault::from)
-            })
+        (batch * BATCH..((batch + 1) * BATCH).min(count))
+            .map(&sign)
             .collect()
     };
     thread::scope(|scope| {

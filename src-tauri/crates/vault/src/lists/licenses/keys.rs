@@ -186,7 +186,7 @@ impl<'a> LicenseList<'a> {
         let filter = self.filter;
         // These indexes know product, customer and status: walking along them reads nothing else.
         let grouped = filter.group.is_some() || filter.without_group;
-        let covered = filter.order.is_none() && filter.profile.is_none() && !grouped;
+        let covered = filter.order.is_none() && filter.profile.is_none() && filter.key.is_none() && !grouped;
         let whole = match fewest {
             None => Whole::Walked,
             Some(_) if covered => Whole::Otherwise(parts.clone()),
@@ -240,6 +240,7 @@ impl<'a> LicenseList<'a> {
                 filter.customer.map(key),
             ),
             owner("licenses_by_product", "k.product_id = ?", filter.product.map(key)),
+            owner("licenses_by_signer", "k.file_key = ?", filter.key.map(key)),
         ]
         .into_iter()
         .flatten()

@@ -7,9 +7,10 @@ use signet_domain::{
 };
 
 use super::{CUSTOMERS, PRODUCTS, picked, same_pages, with_catalog};
+use crate::LicenseFile;
 use crate::fold::{fold, serial_key};
 use crate::lists::sample::{
-    customer_id, draft, license, order_id, product_id, profile, submitted, summary, uuid,
+    customer_id, draft, key, license, order_id, product_id, profile, submitted, summary, uuid,
 };
 use crate::lists::{LicenseFilter, LicenseSort, Listed};
 
@@ -25,7 +26,7 @@ proptest! {
         filters in prop::collection::vec((
             (prop::sample::select(&["", "muller", "renewal", "s7", "s7k", "gmbh"]), 0..3usize, any::<bool>(), picked(&[0usize, 1, 2])),
             (picked(&[0usize, 1]), picked(&[0usize, 1, 3]), picked(&[true, false]), picked(&[()]),
-             picked(&[LicenseStatus::Active, LicenseStatus::Revoked]), picked(&[2i64])),
+             picked(&[LicenseStatus::Active, LicenseStatus::Revoked]), picked(&[2i64]), picked(&[()])),
             1..6u32,
         ), 20),
     ) {
@@ -37,6 +38,7 @@ proptest! {
                 tx.insert_order(&order, &summary("", &[], 0)).unwrap();
             }
             tx.insert_profile(&profile(0, 0, "Annual")).unwrap();
+            tx.insert_key(&key(0)).unwrap();
             let group = Group::new(
                 GroupId::from(uuid(6, 0)), customer_id(0), GroupContent::default(), Time(1));
             tx.insert_group(&group, &[]).unwrap();
@@ -50,7 +52,14 @@ proptest! {
                 if *revoked {
                     license.state = LicenseState::Revoked { at: Time(2), reason: String::new() };
                 }
-                tx.insert_license(&license, None).unwrap();
+                let signed = LicenseFile {
+                    license: license.id,
+                    order: license.order_id,
+                    key: key(0).id,
+                    issued_at: Time(1),
+                    text: "a.b.c".to_owned(),
+                };
+                tx.insert_license(&license, note.then_some(&signed)).unwrap();
                 if *grouped {
                     tx.connection
                         .execute("INSERT INTO group_licenses VALUES (?1, ?2)", (tx.connection.query_row(
@@ -60,7 +69,7 @@ proptest! {
                 }
             }
         });
-        for ((text, sort, descending, product), (order, customer, group, profile, status, before), limit) in filters {
+        for ((text, sort, descending, product), (order, customer, group, profile, status, before, signed), limit) in filters {
             let sort = [LicenseSort::Issued, LicenseSort::Serial, LicenseSort::Ends][sort];
             let filter = LicenseFilter {
                 text: text.to_owned(),
@@ -70,6 +79,7 @@ proptest! {
                 group: group.filter(|grouped| *grouped).map(|_| GroupId::from(uuid(6, 0))),
                 without_group: group == Some(false),
                 profile: profile.map(|()| ProfileId::from(uuid(5, 0))),
+                key: signed.map(|()| key(0).id),
                 status,
                 ends_before: before.map(Time),
                 sort,
@@ -77,10 +87,10 @@ proptest! {
             };
             let belongs = |n: usize| {
                 let (o, p, c, revoked, ends, note, profiled, grouped) = &made[n];
-                let key = serial_key(&serial(n));
+                let typed = serial_key(&serial(n));
                 let name = c.map_or(String::new(), |c| fold(CUSTOMERS[c]));
                 (text.is_empty()
-                    || (if text.len() < 3 { key.starts_with(text) } else { key.contains(&serial_key(text)) })
+                    || (if text.len() < 3 { typed.starts_with(text) } else { typed.contains(&serial_key(text)) })
                     || (*note && "yearly renewal".contains(text))
                     || (text.len() > 2 && name.contains(text)))
                     && order.is_none_or(|order| order == *o)
@@ -90,6 +100,7 @@ proptest! {
                     && before.is_none_or(|before| ends.is_some_and(|ends| ends < before))
                     && group.is_none_or(|group| group == *grouped)
                     && (profile.is_none() || *profiled)
+                    && (signed.is_none() || *note)
                     && (sort != LicenseSort::Ends || ends.is_some())
             };
             let mut expected: Vec<usize> = (0..made.len()).filter(|n| belongs(*n)).collect();

@@ -6,11 +6,11 @@ use signet_domain::Time;
 
 use super::orders::{SORTS, STATUSES, TABS};
 use super::with_catalog;
-use crate::View;
-use crate::lists::sample::{customer, customer_id, draft, license, product_id, submitted, summary};
+use crate::lists::sample::{customer, customer_id, draft, key, license, product_id, submitted, summary};
 use crate::lists::{
     CustomerFilter, CustomerSort, LicenseFilter, LicenseSort, OrderFilter, OrderSort, PageOf, ProductFilter,
 };
+use crate::{LicenseFile, View};
 
 thread_local! {
     /// The plans of the pages read since somebody looked.
@@ -140,11 +140,19 @@ fn unfiltered_lists_walk_along_their_index_in_every_order_and_tab() {
 fn lists_of_one_customer_or_product_and_found_texts_walk_along_an_index_too() {
     let sample = with_catalog();
     sample.write(|tx| {
+        tx.insert_key(&key(0)).unwrap();
         for n in 0..20 {
             let order = draft(n, &format!("A-{n}"), Some(0), &[0]);
             tx.insert_order(&order, &summary("Acme", &[], 0)).unwrap();
-            tx.insert_license(&license(n, &format!("SER-{n}"), n, 0, Some(0)), None)
-                .unwrap();
+            let license = license(n, &format!("SER-{n}"), n, 0, Some(0));
+            let file = LicenseFile {
+                license: license.id,
+                order: order.id,
+                key: key(0).id,
+                issued_at: Time(1),
+                text: "a.b.c".to_owned(),
+            };
+            tx.insert_license(&license, Some(&file)).unwrap();
         }
     });
     let view = sample.view();
@@ -184,6 +192,10 @@ fn lists_of_one_customer_or_product_and_found_texts_walk_along_an_index_too() {
         LicenseFilter {
             product: Some(product_id(0)),
             sort: LicenseSort::Serial,
+            ..LicenseFilter::default()
+        },
+        LicenseFilter {
+            key: Some(key(0).id),
             ..LicenseFilter::default()
         },
         LicenseFilter {

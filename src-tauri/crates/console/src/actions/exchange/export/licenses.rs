@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use signet_domain::{CustomerId, GroupId, LicenseStatus, Permission, ProductId, ProfileId, Time};
+use signet_domain::{CustomerId, GroupId, KeyId, LicenseStatus, Permission, ProductId, ProfileId, Time};
 use signet_vault::{LicenseFilter, LicenseListed};
 use ts_rs::TS;
 
@@ -32,6 +32,10 @@ pub(crate) struct ExportLicenses {
     #[serde(default)]
     #[ts(optional = nullable)]
     profile_id: Option<ProfileId>,
+    /// Only those whose file is signed with this key now.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    key_id: Option<KeyId>,
     #[serde(default)]
     #[ts(optional = nullable)]
     group_id: Option<GroupId>,
@@ -77,6 +81,7 @@ impl Read for ExportLicenses {
             customer: self.customer_id,
             product: self.product_id,
             profile: self.profile_id,
+            key: self.key_id,
             group: self.group_id,
             without_group: self.without_group.unwrap_or_default(),
             status: self.status,
