@@ -78,7 +78,9 @@ impl Entry {
                 options,
             )
         };
-        Some(found?.downcast_ref::<CFData>()?.to_vec())
+        let found = found?;
+        // SAFETY: nobody else has the bytes, so nobody changes them.
+        Some(unsafe { found.downcast_ref::<CFData>()?.as_bytes_unchecked() }.to_vec())
     }
 
     fn property(&self, key: &str) -> Option<CFRetained<CFType>> {
