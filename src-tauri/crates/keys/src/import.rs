@@ -79,11 +79,7 @@ fn pem_block(text: &str) -> Result<(&str, Zeroizing<String>), KeyFileError> {
         .ok_or(KeyFileError::Damaged { form: "PEM" })?
         + end_line.len();
     let mut block = Zeroizing::new(String::with_capacity(end + 1));
-    for line in text[..end]
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-    {
+    for line in text[..end].lines().map(str::trim).filter(|line| !line.is_empty()) {
         block.push_str(line);
         block.push('\n');
     }

@@ -69,7 +69,7 @@ impl Adapter {
 /// says "locally administered" (IEEE 802), as with random addresses of Wi-Fi and those of containers.
 pub fn address(bytes: &[u8]) -> Option<String> {
     let first = *bytes.first()?;
-    let own = bytes.len() == 6 && first & 0b11 == 0 && bytes.iter().any(|byte| *byte != 0);
+    let own = bytes.len() == 6 && first.trailing_zeros() >= 2 && bytes.iter().any(|byte| *byte != 0);
     own.then(|| {
         bytes
             .iter()

@@ -36,7 +36,7 @@ impl Drive {
     }
 }
 
-/// Buses of drives that are plugged in, are far away or do not exist: `STORAGE_BUS_TYPE` of Windows. FireWire, Fibre
+/// Buses of drives that are plugged in, are far away or do not exist: `STORAGE_BUS_TYPE` of Windows. IEEE 1394, Fibre
 /// Channel, USB, iSCSI, SD, virtual, a file, Storage Spaces.
 const PLUGGED_IN: [u32; 8] = [0x04, 0x06, 0x07, 0x09, 0x0c, 0x0e, 0x0f, 0x10];
 

@@ -28,7 +28,7 @@ const NAMES: [&str; 20] = [
 pub fn is_virtual(vendor: &str, product: &str) -> bool {
     let (vendor, product) = (vendor.to_lowercase(), product.to_lowercase());
     // Amazon rents whole computers as well, and says so.
-    let amazon = vendor.contains("amazon ec2") && !product.ends_with(".metal");
+    let amazon = vendor.contains("amazon ec2") && product.split('.').next_back() != Some("metal");
     amazon
         || NAMES
             .iter()
