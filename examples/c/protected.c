@@ -38,6 +38,7 @@ static int64_t clock_now;
 
 static SignetKeys *keys;
 static SignetMachine *machine;
+static bool is_virtual;
 static SignetSecret *secret;
 
 /* The largest time, the starts since the clock was set back, the number of the revocation list it keeps, and the
@@ -107,7 +108,7 @@ static char *certificate(void) {
 
 static void request(const char *serial) {
   char *text;
-  need(signet_request_make(serial, product, VERSION, machine, host(), false, secret, &text, &why));
+  need(signet_request_make(serial, product, VERSION, machine, host(), is_virtual, secret, &text, &why));
   puts(text);
   signet_free(text);
 }
@@ -214,7 +215,7 @@ int main(int count, char **words) {
   if (text)
     sscanf(text, "%" SCNd64 " %d %" SCNu64 " %" SCNu64, &seen.time, &seen.grace, &seen.list, &seen.newest);
   free(text);
-  machine = find_machine();
+  machine = find_machine(&is_virtual);
   find_secret();
 
   if (strcmp(command, "request") == 0 && argument) request(argument);

@@ -26,8 +26,8 @@ char *read_file(const char *path);
 char *read_given(const char *path);
 void write_home(const char *name, const char *text);
 
-/* What is found of this machine now. The caller frees it. */
-SignetMachine *find_machine(void);
+/* What is found of this machine now, and whether it is a virtual one. The caller frees it. */
+SignetMachine *find_machine(bool *is_virtual);
 /* Its name. */
 const char *host(void);
 

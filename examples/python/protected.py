@@ -45,15 +45,22 @@ def lines(path):
         return ""
 
 
+def real(path):
+    """The address of an adapter that is a device and whose address was not made up: those come and go."""
+    address = lines(path + "/address")
+    made_up = not address or int(address[:2], 16) & 3
+    return [address] if os.path.exists(path + "/device") and not made_up else []
+
+
 def found_here():
-    """The parts of this machine. Only real network adapters: those of containers and tunnels come and go."""
+    """The parts of this machine, by the rules of license-format.md for Linux, as far as this program is sold for."""
     cpu = [line.split(":", 1)[1] for line in lines("/proc/cpuinfo").splitlines() if line.startswith("model name")]
-    adapters = [path for path in glob.glob("/sys/class/net/*") if os.path.exists(path + "/device")]
-    board = " ".join(lines(f"/sys/class/dmi/id/board_{name}") for name in ("vendor", "name", "serial"))
+    adapters = sorted(address for path in glob.glob("/sys/class/net/*") for address in real(path))
+    vendor, name, version = (lines(f"/sys/class/dmi/id/board_{field}") for field in ("vendor", "name", "version"))
     return {
-        "cpu": cpu[:1] or [platform.processor() or platform.machine()],
-        "mac": [lines(path + "/address") for path in adapters],
-        "motherboard": [board],
+        "cpu": cpu[:1],
+        "mac": adapters[:4],
+        "motherboard": [f"{vendor} {name} {version}"] if name else [],
         "os": [lines("/etc/machine-id")],
         "host": [platform.node()],
     }

@@ -92,6 +92,11 @@ brings() {
   esac &>/dev/null
 }
 
+need_cargo_fuzz() {
+  if cargo fuzz --version &>/dev/null; then return; fi
+  require cargo-fuzz "cargo-fuzz: install (takes a minute or two)" cargo install --locked cargo-fuzz
+}
+
 need_python_packages() {
   local wanted=tests/fixtures/requirements.txt stamp=.dev/venv/.requirements
   if same_as_stamp "$stamp" "$wanted"; then return; fi

@@ -7,12 +7,14 @@ use cargo_metadata::{DependencyKind, MetadataCommand, Package};
 /// Crate → crates of ours it may import.
 const TABLE: &[(&str, &[&str])] = &[
     ("signet-license", &[]),
-    ("signet-c", &["signet-license"]),
+    ("signet-c", &["signet-license", "signet-machine"]),
+    ("signet-machine", &["signet-license"]),
     ("signet-domain", &["signet-license"]),
     ("signet-keys", &["signet-license"]),
     ("signet-vault", &["signet-domain", "signet-license"]),
     ("signet-documents", &["signet-domain", "signet-license"]),
     ("signet-mail", &[]),
+    ("signet-csv", &[]),
     (
         "signet-console",
         &[
@@ -22,11 +24,22 @@ const TABLE: &[(&str, &[&str])] = &[
             "signet-vault",
             "signet-documents",
             "signet-mail",
+            "signet-csv",
         ],
     ),
     ("signet-cli", &["signet-console"]),
     ("signet-desktop", &["signet-console"]),
     ("protected", &["signet-license"]),
+    (
+        "signet-parsers",
+        &[
+            "signet-license",
+            "signet-domain",
+            "signet-keys",
+            "signet-mail",
+            "signet-csv",
+        ],
+    ),
 ];
 
 /// Library → the only crates of ours that may use it.

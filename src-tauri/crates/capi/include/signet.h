@@ -9,8 +9,8 @@
 //   do not want it. Another pointer may be NULL only where its function says so.
 // - What a function hands out is the caller's: texts are freed with `signet_free`, the rest with the function named
 //   after it. Freeing NULL does nothing. No two answers of a call may have the same place.
-// - Nothing is read from or written to files, and nothing is kept between calls. Several threads may read the same
-//   thing; while one changes or frees it, no other may use it.
+// - Nothing is written to files, and nothing is kept between calls. Only `signet_machine_find` looks at the computer.
+//   Several threads may read the same thing; while one changes or frees it, no other may use it.
 //
 // Written from the sources in src-tauri/crates/capi: change those.
 
@@ -266,7 +266,17 @@ SignetStatus signet_verify_token(const SignetKeys *keys,
 // Makes a machine of which nothing is known yet. Free it with `signet_machine_free`.
 SignetStatus signet_machine_new(SignetMachine **machine);
 
-// Adds what was found of a part, for example an adapter's address. `part` is a `SignetPart`.
+// Adds what is found of this computer, of every part: the usual way, on Linux, Windows and macOS. No other program is
+// started. What cannot be read, or says nothing, is not added.
+//
+// `salt` has `salt_length` bytes and is the product's: chosen once, the same for all its versions. `virtual_machine`
+// gets whether the computer is a virtual machine, for `signet_request_make`; it may be NULL.
+SignetStatus signet_machine_find(SignetMachine *machine,
+                                 const uint8_t *salt,
+                                 size_t salt_length,
+                                 bool *virtual_machine);
+
+// Adds what was found of a part by other means, for example an adapter's address. `part` is a `SignetPart`.
 //
 // `salt` has `salt_length` bytes and is the product's: chosen once, the same for all its versions. Case and space
 // around `found` make no difference. What is empty is not added, and no more than four of one part.

@@ -9,8 +9,8 @@
 //!   do not want it. Another pointer may be NULL only where its function says so.
 //! - What a function hands out is the caller's: texts are freed with `signet_free`, the rest with the function named
 //!   after it. Freeing NULL does nothing. No two answers of a call may have the same place.
-//! - Nothing is read from or written to files, and nothing is kept between calls. Several threads may read the same
-//!   thing; while one changes or frees it, no other may use it.
+//! - Nothing is written to files, and nothing is kept between calls. Only `signet_machine_find` looks at the computer.
+//!   Several threads may read the same thing; while one changes or frees it, no other may use it.
 #![allow(
     unsafe_code,
     reason = "names without mangling, and the texts and bytes that C hands over"
@@ -40,8 +40,8 @@ pub use license::{
     signet_license_product, signet_license_revocations, signet_verify_certificate, signet_verify_license,
 };
 pub use machine::{
-    SignetMachine, SignetPart, signet_machine_add, signet_machine_add_hash, signet_machine_free,
-    signet_machine_new, signet_part_hash,
+    SignetMachine, SignetPart, signet_machine_add, signet_machine_add_hash, signet_machine_find,
+    signet_machine_free, signet_machine_new, signet_part_hash,
 };
 pub use revocations::{
     SignetRevocations, signet_read_revocations, signet_revocations_check, signet_revocations_free,

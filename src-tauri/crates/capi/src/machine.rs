@@ -5,6 +5,7 @@ use std::mem::{MaybeUninit, take};
 use std::ptr::null_mut;
 
 use signet_license::{MAX_HASHES, Machine, Part, part_hash};
+use signet_machine::Found;
 
 use crate::SignetStatus;
 use crate::boundary::{answer, bytes, given, heap_text, place, text};
@@ -55,7 +56,39 @@ pub extern "C" fn signet_machine_new(
     })
 }
 
-/// Adds what was found of a part, for example an adapter's address. `part` is a `SignetPart`.
+/// Adds what is found of this computer, of every part: the usual way, on Linux, Windows and macOS. No other program is
+/// started. What cannot be read, or says nothing, is not added.
+///
+/// `salt` has `salt_length` bytes and is the product's: chosen once, the same for all its versions. `virtual_machine`
+/// gets whether the computer is a virtual machine, for `signet_request_make`; it may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn signet_machine_find(
+    machine: Option<&mut SignetMachine>,
+    salt: *const u8,
+    salt_length: usize,
+    virtual_machine: Option<&mut MaybeUninit<bool>>,
+) -> SignetStatus {
+    answer(|| {
+        let virtual_machine = virtual_machine.map(|place| place.write(false));
+        let machine = given(machine, "machine")?;
+        // SAFETY: the caller says that `salt` has `salt_length` bytes.
+        let salt = unsafe { bytes(salt, salt_length, "salt") }?;
+        let here = Found::here();
+        for part in Part::ALL {
+            let known = take(&mut machine.0);
+            machine.0 = here
+                .of(part)
+                .iter()
+                .fold(known, |known, found| known.with(salt, part, found));
+        }
+        if let Some(place) = virtual_machine {
+            *place = here.is_virtual();
+        }
+        Ok(())
+    })
+}
+
+/// Adds what was found of a part by other means, for example an adapter's address. `part` is a `SignetPart`.
 ///
 /// `salt` has `salt_length` bytes and is the product's: chosen once, the same for all its versions. Case and space
 /// around `found` make no difference. What is empty is not added, and no more than four of one part.

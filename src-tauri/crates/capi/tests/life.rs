@@ -16,15 +16,17 @@ use serde_json::{Value, json};
 use signet::{
     SIGNET_SECRET_BYTES, SignetKeys, SignetMachine, SignetPart, SignetRevocations, SignetSecret,
     SignetStatus, signet_license_free, signet_license_granted, signet_license_issued, signet_license_json,
-    signet_license_product, signet_license_revocations, signet_machine_add, signet_machine_new,
-    signet_prove_removal, signet_read_revocations, signet_request_make, signet_revocations_check,
-    signet_revocations_free, signet_revocations_json, signet_revocations_made, signet_revocations_number,
-    signet_revocations_overdue, signet_secret_bytes, signet_secret_free, signet_secret_from_bytes,
-    signet_secret_new, signet_verify_certificate, signet_verify_license,
+    signet_license_product, signet_license_revocations, signet_machine_add, signet_machine_find,
+    signet_machine_new, signet_prove_removal, signet_read_revocations, signet_request_make,
+    signet_revocations_check, signet_revocations_free, signet_revocations_json, signet_revocations_made,
+    signet_revocations_number, signet_revocations_overdue, signet_secret_bytes, signet_secret_free,
+    signet_secret_from_bytes, signet_secret_new, signet_verify_certificate, signet_verify_license,
 };
+use signet_license::Part;
 use signet_license::{
     ACTIVATION_TYPE, ActivationRequest, LICENSE_TYPE, REVOCATION_TYPE, peek_proof, verify_proof,
 };
+use signet_machine::Found;
 use support::{NOW, c, keys, made, said, signed, told};
 
 const SALT: &[u8] = b"chart studio";
@@ -277,4 +279,31 @@ fn a_list_says_what_no_longer_counts() {
     assert_eq!(status, SignetStatus::OldList);
     // SAFETY: every call writes it.
     assert!(unsafe { place.assume_init() }.is_none());
+}
+
+#[test]
+fn this_computer_is_found_as_in_rust() {
+    let found = Found::here();
+    let secret = made(|place| signet_secret_new(Some(place)));
+    let mut here = made(|place| signet_machine_new(Some(place)));
+    let mut is_virtual = MaybeUninit::uninit();
+    // SAFETY: the salt has as many bytes.
+    let status =
+        unsafe { signet_machine_find(Some(&mut here), SALT.as_ptr(), SALT.len(), Some(&mut is_virtual)) };
+    assert_eq!(status, SignetStatus::Ok);
+    // SAFETY: the call wrote it.
+    assert_eq!(unsafe { is_virtual.assume_init() }, found.is_virtual());
+    let (_, text) = ask(&here, &secret, c"bridge-pc");
+    let request = ActivationRequest::read(&text).unwrap();
+    assert_eq!(request.machine, found.machine(SALT));
+    assert!(request.machine.has(Part::Cpu), "every computer has one");
+
+    // What was added before stays, and the place of the answer may be NULL.
+    let mut more = machine(c"GenuineIntel");
+    // SAFETY: the salt has as many bytes.
+    let status = unsafe { signet_machine_find(Some(&mut more), SALT.as_ptr(), SALT.len(), None) };
+    assert_eq!(status, SignetStatus::Ok);
+    let (_, text) = ask(&more, &secret, c"bridge-pc");
+    let known = ActivationRequest::read(&text).unwrap().machine.0[&Part::Cpu].len();
+    assert_eq!(known, found.of(Part::Cpu).len() + 1);
 }

@@ -13,11 +13,11 @@ use std::ptr::{null, null_mut};
 use signet::{
     SignetStatus, signet_free, signet_keys_add_pem, signet_keys_free, signet_keys_new, signet_license_free,
     signet_license_granted, signet_license_issued, signet_license_json, signet_license_product,
-    signet_license_revocations, signet_machine_add, signet_machine_free, signet_machine_new,
-    signet_prove_removal, signet_read_revocations, signet_request_make, signet_revocations_check,
-    signet_revocations_free, signet_revocations_json, signet_revocations_made, signet_revocations_number,
-    signet_revocations_overdue, signet_secret_bytes, signet_secret_free, signet_secret_from_bytes,
-    signet_secret_new, signet_verify_certificate, signet_verify_license,
+    signet_license_revocations, signet_machine_add, signet_machine_find, signet_machine_free,
+    signet_machine_new, signet_prove_removal, signet_read_revocations, signet_request_make,
+    signet_revocations_check, signet_revocations_free, signet_revocations_json, signet_revocations_made,
+    signet_revocations_number, signet_revocations_overdue, signet_secret_bytes, signet_secret_free,
+    signet_secret_from_bytes, signet_secret_new, signet_verify_certificate, signet_verify_license,
 };
 use support::{c, keys, made, said};
 
@@ -59,6 +59,15 @@ fn null_is_refused_wherever_something_must_be() {
             NULL
         );
         assert_eq!(signet_machine_add(None, null(), 0, 0, text), NULL);
+        let mut is_virtual = MaybeUninit::uninit();
+        assert_eq!(signet_machine_find(None, null(), 0, Some(&mut is_virtual)), NULL);
+        assert!(!is_virtual.assume_init());
+        let mut machine = made(|place| signet_machine_new(Some(place)));
+        assert_eq!(
+            signet_machine_find(Some(&mut machine), null(), 4, None),
+            NULL,
+            "a salt of four bytes"
+        );
         assert_eq!(signet_prove_removal(Some(&keys), text, None, 0, None, None), NULL);
         assert_eq!(signet_secret_bytes(None, null_mut(), 32), NULL);
         let mut secret = MaybeUninit::uninit();

@@ -1,6 +1,7 @@
 //! The one error that leaves the console: a code from a closed list, a message for people, details.
 
 use serde::{Deserialize, Serialize};
+use signet_csv::CsvError;
 use signet_domain::{LifeCycleError, Problem, RefusalCode};
 use signet_keys::{KeyFileError, WrapError};
 use signet_vault::VaultError;
@@ -265,6 +266,12 @@ impl From<LifeCycleError> for Fault {
             return Self::field("reason", as_sentence(&error));
         }
         Self::new(FaultCode::NotAllowedNow, as_sentence(&error))
+    }
+}
+
+impl From<CsvError> for Fault {
+    fn from(error: CsvError) -> Self {
+        Self::field(error.field, error.to_string())
     }
 }
 

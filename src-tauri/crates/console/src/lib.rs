@@ -6,7 +6,6 @@ mod action;
 mod actions;
 mod console;
 pub mod contract;
-mod csv;
 mod fault;
 mod list;
 pub mod log;

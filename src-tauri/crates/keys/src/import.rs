@@ -72,16 +72,14 @@ fn pem_block(text: &str) -> Result<(&str, Zeroizing<String>), KeyFileError> {
         .next()
         .ok_or(KeyFileError::Unknown)?;
     let end_line = format!("-----END {label}-----");
+    // Looked for behind the beginning: an end that comes before it is that of another block.
+    let text = &text[start..];
     let end = text
         .find(&end_line)
         .ok_or(KeyFileError::Damaged { form: "PEM" })?
         + end_line.len();
-    let mut block = Zeroizing::new(String::with_capacity(end - start + 1));
-    for line in text[start..end]
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-    {
+    let mut block = Zeroizing::new(String::with_capacity(end + 1));
+    for line in text[..end].lines().map(str::trim).filter(|line| !line.is_empty()) {
         block.push_str(line);
         block.push('\n');
     }

@@ -125,6 +125,11 @@ fn every_refusal_says_what_is_wrong() {
         (&curve, None, KeyFileError::NotRsa),
         (half, None, KeyFileError::Damaged { form: "PEM" }),
         (&new_key("1024"), None, KeyFileError::Size { bits: 1024 }),
+        (
+            "-----END PRIVATE KEY-----\n-----BEGIN PRIVATE KEY-----\n",
+            None,
+            KeyFileError::Damaged { form: "PEM" },
+        ),
         ("hello", None, KeyFileError::Unknown),
         (&mixed, None, KeyFileError::Inconsistent),
         (

@@ -55,6 +55,18 @@ pub fn read_certificate_of(
     read_signed(&parts, keys)
 }
 
+/// The same of any kind, with what it is.
+pub fn read_any_certificate(
+    text: &str,
+    keys: &KeySet,
+) -> Result<(CertificateKind, CertificateClaims), LicenseError> {
+    let parts = parse(text)?;
+    let kind = CertificateKind::of(&parts.header.typ).ok_or_else(|| LicenseError::WrongType {
+        found: parts.header.typ.clone(),
+    })?;
+    Ok((kind, read_signed(&parts, keys)?))
+}
+
 /// Verifies a network license for the server that hands out its seats. `server` is the server's own id; how many
 /// seats, and how often a client must say that it lives, are in the claim `network`. `now` is the largest time the
 /// server has ever seen, UTC seconds.

@@ -48,7 +48,7 @@ pub use claims::{
 pub use device::{DEVICE_ALGORITHM, DeviceKey, DeviceSecret};
 pub use error::{KeyError, LicenseError, RequestError};
 pub use holder::{
-    CertificateKind, DOMAIN_TYPE, NETWORK_TYPE, TOKEN_TYPE, domain_matches, read_certificate_of,
+    CertificateKind, DOMAIN_TYPE, NETWORK_TYPE, TOKEN_TYPE, domain_matches, read_any_certificate, read_certificate_of,
     verify_domain, verify_network, verify_token,
 };
 pub use jws::{Header, LICENSE_TYPE, SignError, Signer, issue};

@@ -7,6 +7,7 @@
     clippy::unwrap_used,
     clippy::needless_pass_by_value,
     clippy::too_many_lines,
+    clippy::format_collect,
     reason = "a panic is how a test fails; the cases are tables"
 )]
 

@@ -1,8 +1,9 @@
 //! The cells of a row by field.
 
+use signet_csv::{Row, unguarded};
+
 use super::mapping::Mapping;
 use super::problems::Problems;
-use crate::csv::{Row, unguarded};
 
 /// The cells of a row by field.
 pub(super) struct Cells<'a> {

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use signet_csv::guarded;
 use signet_domain::Time;
 use signet_vault::{Listed, PageOf, VaultError};
 use time::OffsetDateTime;
@@ -25,7 +26,6 @@ use self::output::Output;
 use super::step;
 use crate::Fault;
 use crate::console::Desk;
-use crate::csv::guarded;
 
 /// Rows that are read at a time.
 const PAGE: u32 = 1_000;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+use signet_csv::{CsvError, Form, Row, Table};
 use signet_domain::Permission;
 use ts_rs::TS;
 
@@ -12,7 +13,6 @@ use super::fields::{ImportField, Spec, free_name, free_view, guessed};
 use crate::Fault;
 use crate::action::{Action, Read};
 use crate::console::Desk;
-use crate::csv::{Form, Row, Table};
 
 /// Rows that are shown.
 const SAMPLE: usize = 10;
@@ -72,7 +72,7 @@ impl Read for Look {
             sample.push(row.fields().map(str::to_owned).collect());
         }
         if sample.is_empty() {
-            return Err(Table::no_rows().into());
+            return Err(CsvError::no_rows().into());
         }
         let remembered = desk.view().import_mapping(self.what.word(), &table.columns)?;
         let is_remembered = remembered.is_some();

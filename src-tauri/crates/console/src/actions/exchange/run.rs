@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
+use signet_csv::{CsvError, Form, Row, Table};
 use signet_domain::Permission;
 use signet_vault::Tx;
 use ts_rs::TS;
@@ -18,7 +19,6 @@ use super::products::Products;
 use super::{Counts, Import, ImportKind, step};
 use crate::action::{Action, Direct};
 use crate::console::Desk;
-use crate::csv::{Form, Row, Table};
 use crate::progress::Progress;
 use crate::{Console, Fault};
 
@@ -156,7 +156,7 @@ fn take_all(
     loop {
         match table.next(&mut row) {
             Ok(true) => {}
-            Ok(false) if rows == 0 => return Err(Table::no_rows().into()),
+            Ok(false) if rows == 0 => return Err(CsvError::no_rows().into()),
             Ok(false) => {
                 desk.progress.step(rows, rows, "rows read")?;
                 return Ok((rows, true));

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 use signet_domain::{CustomerId, KeyId, Permission, ProductId, ReissueId, Time};
-use signet_license::{ACTIVATION_TYPE, KeySet, LICENSE_TYPE, issue, read_certificate, read_license};
+use signet_license::{KeySet, LICENSE_TYPE, issue, read_any_certificate, read_license};
 use signet_vault::{Due, Reissue as Batch, ReissueOnly, Remade, Tx, View};
 use ts_rs::TS;
 
@@ -123,8 +123,9 @@ impl Write for Reissue {
                     Ok(issue(LICENSE_TYPE, &claims, &key)?)
                 }
                 Remade::Certificate(_) => {
-                    let claims = read_certificate(text, &former).map_err(|error| Fault::internal(&error))?;
-                    Ok(issue(ACTIVATION_TYPE, &claims, &key)?)
+                    let (kind, claims) =
+                        read_any_certificate(text, &former).map_err(|error| Fault::internal(&error))?;
+                    Ok(issue(kind.typ(), &claims, &key)?)
                 }
             }
         };

@@ -1,0 +1,4 @@
+//! Activation certificates.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| signet_parsers::certificate(bytes));

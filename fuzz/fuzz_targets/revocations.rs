@@ -1,0 +1,4 @@
+//! Revocation lists.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| signet_parsers::revocations(bytes));
