@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use signet_license::{
     ActivationRequest, Algorithm, CertificateClaims, DeviceKey, KeySet, LicenseClaims, LicenseError, Machine,
     Part, PublicKey, RequestError, RevocationReason, ThisMachine, part_hash, read_revocations,
-    verify_certificate, verify_license, verify_proof,
+    verify_certificate, verify_domain, verify_license, verify_network, verify_proof, verify_token,
 };
 
 type Broken = Box<dyn Error>;
@@ -180,6 +180,9 @@ impl<'a> Case<'a> {
                 };
                 verify_certificate(text, keys, here, now)
             }
+            "network" => verify_network(text, keys, id.unwrap_or_default(), now),
+            "domain" => verify_domain(text, keys, self.maybe("domain").unwrap_or_default(), now),
+            "token" => verify_token(text, keys, id, now),
             other => return Err(format!("it reads {other}, which is none of the kinds").into()),
         };
         Ok(read.and_then(|claims| {
@@ -234,6 +237,7 @@ fn code(error: &LicenseError) -> &'static str {
         LicenseError::NotYetValid { .. } => "not_yet_valid",
         LicenseError::Expired { .. } => "expired",
         LicenseError::OtherMachine { .. } => "other_machine",
+        LicenseError::OtherDomain { .. } => "other_domain",
         LicenseError::LeaseOver { .. } => "lease_over",
         LicenseError::OldList { .. } => "old_list",
         LicenseError::Revoked { reason, .. } => match reason {
