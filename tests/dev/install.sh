@@ -5,7 +5,7 @@ build_packages=(build-essential pkg-config libssl-dev libwebkit2gtk-4.1-dev curl
 # The fonts bring Chinese, Japanese and Korean into pictures of the window; the common one for that is ten times as large.
 window_packages=(xvfb webkit2gtk-driver fonts-droid-fallback)
 # Java for the example in that language: what Debian 12 has.
-test_packages=(poppler-utils qpdf openssl python3 python3-venv openjdk-17-jdk-headless)
+test_packages=(poppler-utils qpdf openssl python3 python3-venv default-jdk-headless)
 
 need_rust() {
   local wanted have
@@ -86,7 +86,7 @@ brings() {
     webkit2gtk-driver) command -v WebKitWebDriver ;;
     poppler-utils) command -v pdftotext ;;
     python3-venv) python3 -c 'import ensurepip' ;;
-    openjdk-17-jdk-headless) command -v java && java -version && javac -version ;;
+    default-jdk-headless) command -v java && java -version && javac -version ;;
     ca-certificates | fonts-droid-fallback) true ;;
     *) command -v "$1" ;;
   esac &>/dev/null

@@ -48,8 +48,8 @@ pub use claims::{
 pub use device::{DEVICE_ALGORITHM, DeviceKey, DeviceSecret};
 pub use error::{KeyError, LicenseError, RequestError};
 pub use holder::{
-    CertificateKind, DOMAIN_TYPE, NETWORK_TYPE, TOKEN_TYPE, domain_matches, read_any_certificate, read_certificate_of,
-    verify_domain, verify_network, verify_token,
+    CertificateKind, DOMAIN_TYPE, NETWORK_TYPE, TOKEN_TYPE, domain_matches, read_any_certificate,
+    read_certificate_of, verify_domain, verify_network, verify_token,
 };
 pub use jws::{Header, LICENSE_TYPE, SignError, Signer, issue};
 pub use key::{Algorithm, KeySet, MAX_BITS, MIN_BITS, PublicKey, Verifier};

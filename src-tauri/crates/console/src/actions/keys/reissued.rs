@@ -16,7 +16,7 @@ use crate::actions::activations::certificate_name;
 use crate::actions::documents::{SHORT_ID, not_written, write};
 use crate::actions::licenses::file_name;
 use crate::console::Desk;
-use crate::csv::guarded;
+use signet_csv::guarded;
 
 /// Who gets what, beside the folders.
 const LIST: &str = "customers.csv";
