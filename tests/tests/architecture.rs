@@ -13,6 +13,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("signet-vault", &["signet-domain", "signet-license"]),
     ("signet-documents", &["signet-domain", "signet-license"]),
     ("signet-mail", &[]),
+    ("signet-qr", &[]),
     (
         "signet-console",
         &[
@@ -22,6 +23,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "signet-vault",
             "signet-documents",
             "signet-mail",
+            "signet-qr",
         ],
     ),
     ("signet-cli", &["signet-console"]),
@@ -36,6 +38,9 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("printpdf", &["signet-documents"]),
     ("rsa", &["signet-license", "signet-keys"]),
     ("lettre", &["signet-mail"]),
+    ("rqrr", &["signet-qr"]),
+    ("image", &["signet-qr"]),
+    ("fast_qr", &["signet-qr", "signet-documents"]),
     ("tauri", &["signet-desktop"]),
     ("clap", &["signet-cli"]),
 ];

@@ -7,10 +7,13 @@ mod error;
 mod export;
 mod import;
 mod private;
+mod recognize;
+mod recognize_text;
 mod wrap;
 
 pub use error::KeyFileError;
 pub use export::{KeyForm, export};
 pub use import::import;
 pub use private::{KeyBits, PrivateKey};
+pub use recognize::{PublicForm, Recognized, recognize, recognize_der};
 pub use wrap::{WrapError, WrappingKey, unwrap, wrap};

@@ -7,4 +7,7 @@ mod customers;
 mod faults;
 mod office;
 mod on_day;
+mod pictures;
 mod terms;
+mod verify;
+mod verify_keys;

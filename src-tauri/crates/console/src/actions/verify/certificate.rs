@@ -1,0 +1,131 @@
+//! An activation certificate. Whatever the machine: this is not the one it is for.
+
+use signet_domain::{ActivationId, date_words, short_date};
+use signet_license::{CertificateClaims, LicenseError, read_certificate};
+
+use super::case::Case;
+use super::checks::{Checks, DATES, LEASE, MACHINE, REVOCATION, open};
+use super::license::{dates, in_words};
+use super::told::{Noun, refused, signed, soon, taken_back, when};
+use super::view::{Fact, FileKind, Verdict, VerdictCode, VerdictTone};
+use super::{grants, standing, vault, words};
+use crate::Fault;
+
+pub(super) const NOUN: Noun = Noun {
+    kind: FileKind::Certificate,
+    word: "certificate",
+    title: "Activation certificate",
+};
+
+pub(super) fn judge(case: &Case<'_, '_>) -> Result<Verdict, Fault> {
+    let mut opened = open(case, read_certificate);
+    let proven = opened.error.is_none();
+    let claims = opened.claims.as_ref();
+    let untimely = claims
+        .filter(|_| proven)
+        .and_then(|claims| claims.check_times(case.at.0).err());
+    let back = match claims.filter(|_| proven) {
+        Some(claims) => {
+            dates(&mut opened.checks, &claims.license, untimely.as_ref());
+            opened.checks.note(MACHINE, None, bound(claims));
+            lease(&mut opened.checks, claims, untimely.as_ref());
+            let id = claims.license.jti.parse::<ActivationId>().ok();
+            standing::revocation(case.desk, &mut opened.checks, &claims.license_id, id)?
+        }
+        None => {
+            opened.checks.skip(&[DATES, MACHINE, LEASE, REVOCATION]);
+            None
+        }
+    };
+    let error = opened.error.as_ref().or(untimely.as_ref());
+    let mut verdict = match (error, back, claims) {
+        (Some(error), ..) => refused(case, NOUN, error),
+        (None, Some(back), _) => {
+            let message = match back.code() {
+                VerdictCode::GivenBack => "the certificate is genuine, but its activation ended".to_owned(),
+                _ => format!("the certificate is genuine, but its license {}", back.words()),
+            };
+            taken_back(NOUN, back.code(), message, &back.told())
+        }
+        (None, None, Some(claims)) => good(case, claims)?,
+        // No error, no claims: cannot be.
+        (None, None, None) => refused(case, NOUN, &LicenseError::NotALicense),
+    };
+    verdict.proven = proven;
+    if let Some(claims) = claims {
+        verdict.facts = grants::facts(&claims.license, machine(claims));
+        verdict.features = grants::features(&claims.license, case.at);
+        verdict.vault = vault::certificate(case, claims, proven)?;
+    }
+    verdict.checks = opened.checks.0;
+    Ok(verdict)
+}
+
+fn good(case: &Case<'_, '_>, claims: &CertificateClaims) -> Result<Verdict, Fault> {
+    let said = serde_json::to_value(claims).map_err(|error| Fault::internal(&error))?;
+    let license = &claims.license;
+    Ok(Verdict {
+        claims: Some(in_words(said, license)),
+        title: format!(
+            "Good. This certificate is genuine and valid {}, on the machine it is for.",
+            when(case.asked)
+        ),
+        sentence: signed(&license.iss, &license.sub) + &soon(&grants::ending(license, case.at)),
+        ..Verdict::new(
+            FileKind::Certificate,
+            VerdictTone::Good,
+            VerdictCode::Good,
+            "The certificate is genuine and valid, on the machine it is for.",
+        )
+    })
+}
+
+fn lease(checks: &mut Checks, claims: &CertificateClaims, error: Option<&LicenseError>) {
+    match (claims.lease_until, error) {
+        (None, _) => checks.pass(LEASE, "none: it lasts as long as the license"),
+        (Some(until), Some(LicenseError::LeaseOver { .. })) => {
+            checks.fail(LEASE, format!("ended on {}", short_date(until)))
+        }
+        (Some(until), _) => checks.pass(LEASE, format!("until {}", short_date(until))),
+    }
+}
+
+/// What a program would compare with its machine.
+fn bound(claims: &CertificateClaims) -> String {
+    let machine = &claims.machine;
+    let parts = words::parts(machine.parts.0.keys());
+    match (&machine.id, parts.is_empty(), claims.cnf.is_some()) {
+        (Some(id), ..) => format!("only the client or machine “{id}” can tell"),
+        (None, false, _) => format!("only the machine itself can tell: {parts}"),
+        (None, true, true) => "only the machine itself can tell, by its key".to_owned(),
+        (None, true, false) => "bound to none".to_owned(),
+    }
+}
+
+fn machine(claims: &CertificateClaims) -> Vec<Fact> {
+    let machine = &claims.machine;
+    let parts = words::parts(machine.parts.0.keys());
+    let mut facts = Vec::new();
+    if let Some(id) = &machine.id {
+        facts.push(Fact::mono("Machine id", &**id));
+    }
+    if !parts.is_empty() {
+        let tolerated = match machine.tolerated {
+            0 => "none may be replaced".to_owned(),
+            1 => "one may be replaced".to_owned(),
+            n => format!("{} may be replaced", words::number(n)),
+        };
+        facts.push(Fact::new("Bound to", parts).with(tolerated));
+    }
+    facts.push(Fact::new("Activated", date_words(claims.license.iat)));
+    if let Some(until) = claims.lease_until {
+        facts.push(Fact::new("Lease", format!("until {}", date_words(until))));
+    }
+    if let Some(request) = &claims.request {
+        facts.push(Fact::mono("Request", &*request.id));
+    }
+    if let Some(seq) = claims.revocation_seq {
+        facts.push(Fact::new("Knows list", format!("number {seq}")));
+    }
+    facts
+}
