@@ -10,6 +10,7 @@ import { orderHandlers, someOrders } from "./orders";
 import { revocationHandlers } from "./revocations";
 import { searchHandlers } from "./search";
 import { vaultHandlers } from "./vault";
+import { verifyHandlers } from "./verify";
 import { anna, type Backend, session, type World } from "./world";
 
 export { allPermissions, type Backend, refuse, session } from "./world";
@@ -33,6 +34,7 @@ export function makeBackend(options: { orders?: number; signedIn?: boolean; rece
     ...licenseHandlers(world),
     ...activations,
     ...revocationHandlers(world, (license_id) => activations["activation.list"]({ license_id })),
+    ...verifyHandlers(world, activations),
     ...mailHandlers(world),
     ...searchHandlers(world),
     ...exchangeHandlers(world),

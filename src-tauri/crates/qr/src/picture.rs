@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use image::{DynamicImage, GrayImage, ImageFormat, ImageReader, Limits, Luma, RgbaImage};
+use image::{GrayImage, ImageFormat, ImageReader, Limits, Luma, RgbaImage};
 
 /// Most bytes of a picture: a telephone's photo has 3 to 12 MB.
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
@@ -70,10 +70,10 @@ pub fn gray(bytes: &[u8]) -> Result<GrayImage, PictureError> {
             reason: other.to_string(),
         },
     })?;
-    Ok(match picture.color().has_alpha() {
-        true => on_white(&picture.into_rgba8()),
-        false => DynamicImage::into_luma8(picture),
-    })
+    if picture.color().has_alpha() {
+        return Ok(on_white(&picture.into_rgba8()));
+    }
+    Ok(picture.into_luma8())
 }
 
 fn on_white(picture: &RgbaImage) -> GrayImage {

@@ -177,3 +177,46 @@ it("the palette leads to it", async () => {
   await user.type(palette.getByRole("textbox"), "Offline desk");
   await palette.findByRole("button", { name: "Go to Offline desk" });
 });
+
+it("a picture of a QR code goes on the desk by drop and by paste; one without a code says what to do", async () => {
+  await startDesk();
+  const picture = (...texts: string[]) =>
+    new File([new Uint8Array([0x89]), ["PNG", ...texts].join("\n")], "photo.png", { type: "image/png" });
+  const page = text().closest("[data-over], div[class*=desk]") ?? document.body;
+  const transfer = (file: File) => ({ dataTransfer: { files: [file], types: ["Files"] } });
+  fireEvent.drop(page, transfer(picture("https://example.com", "SGNR1.FELD-2")));
+  await waitFor(() => expect(text().value, "that of ours").toBe("SGNR1.FELD-2"));
+  await screen.findByRole("button", { name: "Activate" });
+  fireEvent.paste(document.body, { clipboardData: { files: [picture("SGNR1.LAB-9")], getData: () => "" } });
+  await waitFor(() => expect(text().value).toBe("SGNR1.LAB-9"));
+  fireEvent.drop(page, transfer(picture()));
+  await screen.findByText(/No QR code was found in the picture/);
+  expect(text().value, "what lay there stays").toBe("SGNR1.LAB-9");
+});
+
+it("a certificate is shown as a QR code; one that is too long offers the file", async () => {
+  const save = vi.fn();
+  let long = false;
+  await startDesk((made) => ({
+    "activation.save_file": (request) => {
+      save(request);
+      return made["activation.save_file"](request);
+    },
+    "qr.draw": (request) => made["qr.draw"](long ? { text: "x".repeat(2000) } : request),
+  }));
+  await user.paste("SGNR1.FELD-2");
+  await screen.findByRole("button", { name: "Activate" });
+  await user.keyboard("{Enter}");
+  await user.click(await screen.findByRole("button", { name: "Show QR" }));
+  await screen.findByRole("img", { name: /^QR code: Certificate/ });
+  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Close" }));
+  long = true;
+  await user.keyboard("{Escape}");
+  await user.paste("SGNR1.FELD-3");
+  await screen.findByRole("button", { name: "Activate" });
+  await user.keyboard("{Enter}");
+  await user.click(await screen.findByRole("button", { name: "Show QR" }));
+  await screen.findByText(/It has 2000 bytes.*Hand over the file instead/);
+  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Save the file…" }));
+  await waitFor(() => expect(save).toHaveBeenCalled());
+});

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
-import { type Icon, IconCopy, IconDownload, IconLinkOff } from "@tabler/icons-react";
+import { type Icon, IconCopy, IconDownload, IconLinkOff, IconQrcode } from "@tabler/icons-react";
 import { Ago } from "../../../components/ago";
 import { activationLook, Status } from "../../../components/status";
 import { Tag } from "../../../components/tag";
@@ -20,7 +20,8 @@ const kindWords: Record<ActivationKind, string | null> = {
 export const machineOf = ({ name, machine_id, id }: ActivationView) => name || machine_id || id.slice(24);
 
 /** One machine of a license. */
-export function ActivationRow({ view, onRelease }: { view: ActivationView; onRelease: () => void }) {
+export function ActivationRow(props: { view: ActivationView; onQr: () => void; onRelease: () => void }) {
+  const { view, onQr, onRelease } = props;
   const may = useMay();
   const active = view.state === "active";
   const machine = machineOf(view);
@@ -51,6 +52,7 @@ export function ActivationRow({ view, onRelease }: { view: ActivationView; onRel
       </td>
       <td className={styles.acts}>
         <Act icon={IconCopy} word="Copy certificate" of={machine} run={() => void copyCertificate(view)} />
+        <Act icon={IconQrcode} word="Show QR" of={machine} run={onQr} />
         {may("activation.save_file") && (
           <Act icon={IconDownload} word="Save certificate" of={machine} run={() => void saveCertificate(view)} />
         )}

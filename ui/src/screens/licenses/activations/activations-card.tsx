@@ -11,6 +11,7 @@ import type { ActivationView, LicenseView } from "../../../contract/generated";
 import { useKeys } from "../../../keyboard/keys";
 import { useMay } from "../../../session/session";
 import { several } from "../../../time/locale";
+import { CertificateQr } from "../../desk/certificate-qr";
 import styles from "../licenses.module.css";
 import { ActivateById } from "./activate-by-id";
 import { ActivationRow } from "./activation-row";
@@ -22,6 +23,7 @@ export function ActivationsCard({ license: { row, activation_limit: limit } }: {
   const navigate = useNavigate();
   const list = useQuery(ask("activation.list", { license_id: row.id }));
   const [adding, setAdding] = useState(false);
+  const [drawn, setDrawn] = useState<ActivationView | null>(null);
   const [releasing, setReleasing] = useState<ActivationView | null>(null);
   const open = row.status === "active" && !row.blocked;
   const mayActivate = open && may("activation.activate");
@@ -61,7 +63,12 @@ export function ActivationsCard({ license: { row, activation_limit: limit } }: {
           </thead>
           <tbody>
             {rows.map((view) => (
-              <ActivationRow key={view.id} view={view} onRelease={() => setReleasing(view)} />
+              <ActivationRow
+                key={view.id}
+                view={view}
+                onQr={() => setDrawn(view)}
+                onRelease={() => setReleasing(view)}
+              />
             ))}
           </tbody>
         </table>
@@ -78,6 +85,7 @@ export function ActivationsCard({ license: { row, activation_limit: limit } }: {
           </span>
         )}
       </p>
+      <CertificateQr view={drawn} onClose={() => setDrawn(null)} />
       <ActivateById license={row} opened={adding} onClose={() => setAdding(false)} />
       <ReleaseActivation view={releasing} onClose={() => setReleasing(null)} />
     </Card>

@@ -57,11 +57,7 @@ impl<'a> Parts<'a> {
     }
 
     pub fn raw(&self, text: &str) -> RawText {
-        let json = |part: &str| {
-            let bytes = BASE64_URL_SAFE_NO_PAD.decode(part).ok()?;
-            let value: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
-            serde_json::to_string_pretty(&value).ok().map(|text| shown(&text))
-        };
+        let json = |part: &str| indented(&BASE64_URL_SAFE_NO_PAD.decode(part).ok()?).map(|text| shown(&text));
         RawText {
             claims: json(self.payload),
             header: json(self.head),
@@ -69,6 +65,54 @@ impl<'a> Parts<'a> {
             text: shown(text),
         }
     }
+}
+
+/// JSON with a line for each value, in the order it was signed in. None: it is no JSON.
+fn indented(json: &[u8]) -> Option<String> {
+    serde_json::from_slice::<serde::de::IgnoredAny>(json).ok()?;
+    let (mut text, mut depth, mut quoted, mut escaped) = (String::new(), 0_usize, false, false);
+    let line = |text: &mut String, depth: usize| {
+        text.push('\n');
+        text.extend(std::iter::repeat_n("  ", depth));
+    };
+    let mut letters = std::str::from_utf8(json).ok()?.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if quoted {
+            text.push(letter);
+            quoted = escaped || letter != '"';
+            escaped = !escaped && letter == '\\';
+            continue;
+        }
+        match letter {
+            '"' => {
+                quoted = true;
+                text.push(letter);
+            }
+            '{' | '[' => {
+                text.push(letter);
+                while letters.next_if(|next| next.is_ascii_whitespace()).is_some() {}
+                if let Some(end) = letters.next_if(|next| matches!(next, '}' | ']')) {
+                    text.push(end);
+                } else {
+                    depth += 1;
+                    line(&mut text, depth);
+                }
+            }
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                line(&mut text, depth);
+                text.push(letter);
+            }
+            ',' => {
+                text.push(letter);
+                line(&mut text, depth);
+            }
+            ':' => text.push_str(": "),
+            space if space.is_ascii_whitespace() => {}
+            other => text.push(other),
+        }
+    }
+    Some(text)
 }
 
 /// As much of a text as is shown.
@@ -158,4 +202,21 @@ pub(super) fn key_words(record: &KeyRecord) -> String {
         KeyStatus::Retired => "retired",
     };
     format!("{}, {state}, in this vault", record.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_indented_in_its_own_order_and_says_the_same() {
+        let json = r#"{"z": "a\"}{,:\\", "a":[1,{ } ,[]], "m":{"n":null}}"#;
+        let text = indented(json.as_bytes()).expect("it is JSON");
+        let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("still JSON");
+        assert_eq!(value(&text), value(json));
+        let order: Vec<usize> = ["\"z\"", "\"a\"", "\"m\""].iter().filter_map(|key| text.find(key)).collect();
+        assert!(order.is_sorted() && order.len() == 3, "{text}");
+        assert!(text.contains("\n  \"m\": {\n    \"n\": null\n  }\n}"), "{text}");
+        assert_eq!(indented(b"{\"a\":"), None);
+    }
 }

@@ -150,7 +150,8 @@ pub(super) fn signed(vendor: &str, licensee: &str) -> String {
     let words: Vec<String> = by.into_iter().chain(to).collect();
     match words.as_slice() {
         [] => String::new(),
-        words => format!("Signed {}.", words.join(" ")),
+        // Names may end with a full stop of their own: "Acme Inc."
+        words => format!("Signed {}.", words.join(" ").trim_end_matches('.')),
     }
 }
 
