@@ -6,6 +6,7 @@
 )]
 
 pub mod program;
+pub mod qr;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -214,7 +214,10 @@ mod tests {
         let text = indented(json.as_bytes()).expect("it is JSON");
         let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("still JSON");
         assert_eq!(value(&text), value(json));
-        let order: Vec<usize> = ["\"z\"", "\"a\"", "\"m\""].iter().filter_map(|key| text.find(key)).collect();
+        let order: Vec<usize> = ["\"z\"", "\"a\"", "\"m\""]
+            .iter()
+            .filter_map(|key| text.find(key))
+            .collect();
         assert!(order.is_sorted() && order.len() == 3, "{text}");
         assert!(text.contains("\n  \"m\": {\n    \"n\": null\n  }\n}"), "{text}");
         assert_eq!(indented(b"{\"a\":"), None);

@@ -24,18 +24,15 @@ pub(super) fn judge(case: &Case<'_, '_>) -> Result<Verdict, Fault> {
     let untimely = claims
         .filter(|_| proven)
         .and_then(|claims| claims.check_times(case.at.0).err());
-    let back = match claims.filter(|_| proven) {
-        Some(claims) => {
-            dates(&mut opened.checks, &claims.license, untimely.as_ref());
-            opened.checks.note(MACHINE, None, bound(claims));
-            lease(&mut opened.checks, claims, untimely.as_ref());
-            let id = claims.license.jti.parse::<ActivationId>().ok();
-            standing::revocation(case.desk, &mut opened.checks, &claims.license_id, id)?
-        }
-        None => {
-            opened.checks.skip(&[DATES, MACHINE, LEASE, REVOCATION]);
-            None
-        }
+    let back = if let Some(claims) = claims.filter(|_| proven) {
+        dates(&mut opened.checks, &claims.license, untimely.as_ref());
+        opened.checks.note(MACHINE, None, bound(claims));
+        lease(&mut opened.checks, claims, untimely.as_ref());
+        let id = claims.license.jti.parse::<ActivationId>().ok();
+        standing::revocation(case.desk, &mut opened.checks, &claims.license_id, id)?
+    } else {
+        opened.checks.skip(&[DATES, MACHINE, LEASE, REVOCATION]);
+        None
     };
     let error = opened.error.as_ref().or(untimely.as_ref());
     let mut verdict = match (error, back, claims) {
@@ -84,7 +81,7 @@ fn lease(checks: &mut Checks, claims: &CertificateClaims, error: Option<&License
     match (claims.lease_until, error) {
         (None, _) => checks.pass(LEASE, "none: it lasts as long as the license"),
         (Some(until), Some(LicenseError::LeaseOver { .. })) => {
-            checks.fail(LEASE, format!("ended on {}", short_date(until)))
+            checks.fail(LEASE, format!("ended on {}", short_date(until)));
         }
         (Some(until), _) => checks.pass(LEASE, format!("until {}", short_date(until))),
     }

@@ -85,7 +85,7 @@ fn public(
                 }
             }
             Err(KeyError::Size { bits }) => {
-                checks.fail(SIZE, format!("RSA, {bits} bits; 2048 to 4096 are accepted"))
+                checks.fail(SIZE, format!("RSA, {bits} bits; 2048 to 4096 are accepted"));
             }
             Err(KeyError::Unreadable) => checks.fail(SIZE, "its numbers are none of a key"),
         }

@@ -22,15 +22,12 @@ pub(super) fn judge(case: &Case<'_, '_>) -> Result<Verdict, Fault> {
         None => verify_license(case.text, &case.keys.set, case.at.0).err(),
         Some(_) => None,
     };
-    let back = match (&opened.claims, proven) {
-        (Some(claims), true) => {
-            dates(&mut opened.checks, claims, untimely.as_ref());
-            standing::revocation(case.desk, &mut opened.checks, &claims.jti, None)?
-        }
-        _ => {
-            opened.checks.skip(&[DATES, REVOCATION]);
-            None
-        }
+    let back = if let (Some(claims), true) = (&opened.claims, proven) {
+        dates(&mut opened.checks, claims, untimely.as_ref());
+        standing::revocation(case.desk, &mut opened.checks, &claims.jti, None)?
+    } else {
+        opened.checks.skip(&[DATES, REVOCATION]);
+        None
     };
     let error = opened.error.as_ref().or(untimely.as_ref());
     let mut verdict = match (error, back, &opened.claims) {

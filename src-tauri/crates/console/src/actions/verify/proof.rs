@@ -36,17 +36,16 @@ pub(super) fn judge(case: &Case<'_, '_>) -> Result<Verdict, Fault> {
         (Some(view), Ok(id)) => view.find_activation(id)?,
         _ => None,
     };
-    let mut verdict = match &known {
-        Some(known) => by_machine(case, &mut checks, known)?,
-        None => {
-            checks.note(
-                KEY,
-                case.desk.map(|_| false),
-                "the machine's own, known only to the vault that activated it",
-            );
-            checks.skip(&[SIGNATURE]);
-            unknown(case)
-        }
+    let mut verdict = if let Some(known) = &known {
+        by_machine(case, &mut checks, known)?
+    } else {
+        checks.note(
+            KEY,
+            case.desk.map(|_| false),
+            "the machine's own, known only to the vault that activated it",
+        );
+        checks.skip(&[SIGNATURE]);
+        unknown(case)
     };
     verdict.proven = verdict.good;
     verdict.checks = checks.0;

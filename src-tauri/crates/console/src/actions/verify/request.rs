@@ -21,7 +21,7 @@ pub(super) fn judge(text: &str, desk: Option<&Desk<'_>>) -> Result<Option<Verdic
         Ok(request) => good(request, desk)?,
         Err(error) => refused(error),
     };
-    verdict.name = "Activation request".to_owned();
+    "Activation request".clone_into(&mut verdict.name);
     verdict.checks = checks(read.as_ref().err());
     let claims = read
         .ok()
