@@ -170,14 +170,6 @@ it("a role that may only read sees what it is, and no buttons", async () => {
   expect(screen.queryByRole("heading", { name: "Certificate" })).toBeNull();
 });
 
-it("the palette leads to it", async () => {
-  await startAt("#/keys", { orders: 1 });
-  await user.keyboard("{Control>}k{/Control}");
-  const palette = within(await screen.findByRole("dialog"));
-  await user.type(palette.getByRole("textbox"), "Offline desk");
-  await palette.findByRole("button", { name: "Go to Offline desk" });
-});
-
 it("a picture of a QR code goes on the desk by drop and by paste; one without a code says what to do", async () => {
   await startDesk();
   const picture = (...texts: string[]) =>
@@ -219,4 +211,12 @@ it("a certificate that is too long for a QR code says so and offers the file", a
   await screen.findByText(/It has 2000 bytes.*Hand over the file instead/);
   await user.click(screen.getByRole("button", { name: "Save the file…" }));
   await waitFor(() => expect(save).toHaveBeenCalled());
+});
+
+it("the palette leads to it", async () => {
+  await startAt("#/keys", { orders: 1 });
+  await user.keyboard("{Control>}k{/Control}");
+  const palette = within(await screen.findByRole("dialog"));
+  await user.type(palette.getByRole("textbox"), "Offline desk");
+  await palette.findByRole("button", { name: "Go to Offline desk" });
 });
