@@ -174,8 +174,33 @@ impl Question<'_> {
                 desk,
             });
         }
-        Ok(by_beginning(text, keys))
+        match unwrapped(text) {
+            Some(whole) => Ok(wrapped(self.judge(&whole, keys, desk)?)),
+            None => Ok(by_beginning(text, keys)),
+        }
     }
+}
+
+/// A signed file that a mail program broke into lines, put together again.
+fn unwrapped(text: &str) -> Option<String> {
+    let whole: String = text.split_whitespace().collect();
+    let broken = whole.len() < text.len() && whole.matches('.').count() == 2;
+    (broken && Parts::of(&whole).is_some()).then_some(whole)
+}
+
+/// What is said of one: a program does not put it together.
+fn wrapped(mut verdict: Verdict) -> Verdict {
+    verdict
+        .sentence
+        .push_str(" Its text came with line breaks inside, which programs refuse: hand out the file.");
+    for check in verdict
+        .checks
+        .iter_mut()
+        .filter(|check| check.name == checks::WHOLE && check.passed == Some(true))
+    {
+        "three parts; the line breaks inside were left out".clone_into(&mut check.words);
+    }
+    verdict
 }
 
 /// What does not even begin as a whole file: a license that lost all but its first letters, or no license.

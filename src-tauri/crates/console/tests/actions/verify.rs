@@ -452,6 +452,36 @@ fn without_a_vault_and_without_keys_it_says_what_it_is_and_that_nobody_can_prove
 }
 
 #[test]
+fn a_text_that_a_mail_program_broke_into_lines_is_put_together_and_says_so() {
+    let office = Office::open();
+    let (id, _) = license(&office);
+    let text = file(&office, &id);
+    let broken: Vec<String> = text
+        .trim()
+        .as_bytes()
+        .chunks(76)
+        .map(|line| String::from_utf8(line.to_vec()).unwrap())
+        .collect();
+    let verdict = verify(&office, &broken.join("\r\n"));
+    says(&verdict, "license", "good", "good");
+    assert!(words(&verdict, "Whole and readable").contains("line breaks"));
+    assert!(
+        verdict["sentence"]
+            .as_str()
+            .unwrap()
+            .ends_with("hand out the file.")
+    );
+    assert!(
+        vault(&verdict).starts_with("This is the newest file"),
+        "{}",
+        vault(&verdict)
+    );
+    let forged = altered(&text, "\"limit\":2", "\"limit\":9").replacen('.', ".\n", 1);
+    says(&verify(&office, &forged), "license", "altered", "bad");
+    says(&verify(&office, "a.b\n.c"), "unknown", "not_a_license", "bad");
+}
+
+#[test]
 fn a_file_is_judged_by_its_bytes() {
     let office = Office::open();
     let (id, _) = license(&office);
