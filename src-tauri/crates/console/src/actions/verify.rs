@@ -176,9 +176,27 @@ impl Question<'_> {
         }
         match unwrapped(text) {
             Some(whole) => Ok(wrapped(self.judge(&whole, keys, desk)?)),
-            None => Ok(by_beginning(text, keys)),
+            None => by_serial(text, desk)?.map_or_else(|| Ok(by_beginning(text, keys)), Ok),
         }
     }
+}
+
+/// A serial number alone: what the QR code of a printed certificate says.
+fn by_serial(text: &str, desk: Option<&Desk<'_>>) -> Result<Option<Verdict>, Fault> {
+    let Some(told) = vault::serial(desk, text)? else {
+        return Ok(None);
+    };
+    let verdict = nothing(
+        text,
+        "This is a serial number, and no license file.",
+        "It points to a license of this vault, and grants nothing by itself.",
+    );
+    Ok(Some(Verdict {
+        tone: VerdictTone::Notice,
+        name: "Serial number".to_owned(),
+        vault: Some(told),
+        ..verdict
+    }))
 }
 
 /// A signed file that a mail program broke into lines, put together again.

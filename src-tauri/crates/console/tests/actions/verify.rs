@@ -482,6 +482,26 @@ fn a_text_that_a_mail_program_broke_into_lines_is_put_together_and_says_so() {
 }
 
 #[test]
+fn a_serial_number_alone_leads_to_its_license_and_is_not_good() {
+    let office = Office::open();
+    let (id, serial) = license(&office);
+    let verdict = verify(&office, &serial);
+    says(&verdict, "unknown", "not_a_license", "notice");
+    assert_eq!(
+        verdict["title"],
+        json!("This is a serial number, and no license file.")
+    );
+    assert_eq!(verdict["vault"]["license"]["id"], id);
+    assert!(vault(&verdict).starts_with("It is the serial number of a license of Chart Studio"));
+    says(
+        &verify(&office, "VJ7jgF-wubSTT"),
+        "unknown",
+        "not_a_license",
+        "bad",
+    );
+}
+
+#[test]
 fn a_file_is_judged_by_its_bytes() {
     let office = Office::open();
     let (id, _) = license(&office);

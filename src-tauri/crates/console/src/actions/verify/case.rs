@@ -90,7 +90,7 @@ fn indented(json: &[u8]) -> Option<String> {
             }
             '{' | '[' => {
                 text.push(letter);
-                while letters.next_if(|next| next.is_ascii_whitespace()).is_some() {}
+                while letters.next_if(char::is_ascii_whitespace).is_some() {}
                 if let Some(end) = letters.next_if(|next| matches!(next, '}' | ']')) {
                     text.push(end);
                 } else {

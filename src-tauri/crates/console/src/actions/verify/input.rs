@@ -93,7 +93,7 @@ impl Input {
         let (title, todo) = match bytes {
             [b'%', b'P', b'D', b'F', ..] => (
                 "This is a PDF document.",
-                "A printed certificate grants nothing. Drop the license file that came with it, or a picture of its QR code.",
+                "A printed certificate grants nothing. Drop the license file that came with it.",
             ),
             [b'P', b'K', 3, 4, ..] => (
                 "This is a ZIP archive.",

@@ -230,6 +230,33 @@ pub(super) fn proof(
     under(view, told, &known, case.at).map(Some)
 }
 
+/// A serial number, as the QR code of a printed certificate has it; none: no license here has it.
+pub(super) fn serial(desk: Option<&Desk<'_>>, typed: &str) -> Result<Option<VaultTold>, Fault> {
+    // Longer than any serial number.
+    let short = typed.chars().count() <= 200 && !typed.trim().is_empty();
+    let Some(desk) = desk.filter(|_| short) else {
+        return Ok(None);
+    };
+    let view = desk.view();
+    let Some(license) = view.license_by_serial(typed)? else {
+        return Ok(None);
+    };
+    let holder = view.license_listed(license.id)?;
+    let mut told = VaultTold {
+        order: Some(OrderTold {
+            id: license.order_id,
+            number: holder.order_number.clone(),
+        }),
+        ..VaultTold::default()
+    };
+    told.sentences.push(format!(
+        "It is the serial number of a license of {}, sold by order {}.",
+        holder.product_name, holder.order_number
+    ));
+    about(view, &mut told, &holder, desk.services.now())?;
+    Ok(Some(told))
+}
+
 /// A request: which license it is for, and what would come of it.
 pub(super) fn request(
     desk: Option<&Desk<'_>>,
