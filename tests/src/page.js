@@ -178,9 +178,9 @@ function watchErrors() {
 const errors = () => window.__uncaught ?? [];
 
 // As the webview tells of a file that is let go of in the middle of the page.
-function dropFile(name, text) {
+function dropFile(name, bytes) {
   const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(new File([text], name));
+  dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
   const [clientX, clientY] = [Math.round(innerWidth / 2), Math.round(innerHeight / 2)];
   const onto = document.elementFromPoint(clientX, clientY);
   for (const type of ["dragenter", "dragover", "drop"])

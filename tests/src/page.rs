@@ -115,9 +115,9 @@ pub async fn errors(client: &Client) -> Result<Vec<String>> {
 
 /// Tells the page what the window tells it when a file is dropped on its middle.
 pub async fn drop_file(client: &Client, path: &Path) -> Result<()> {
-    let text = std::fs::read_to_string(path)?;
+    let bytes = std::fs::read(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    call(client, "dropFile", vec![json!(name), json!(text)])
+    call(client, "dropFile", vec![json!(name), json!(bytes)])
         .await
         .map(drop)
 }

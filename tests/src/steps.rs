@@ -34,7 +34,7 @@ impl Window {
         self.click("option", option)
     }
 
-    /// Lets go of a text file above the middle of the page, as from a file manager.
+    /// Lets go of a file above the middle of the page, as from a file manager.
     pub fn drop_file(&self, path: &Path) -> Result<()> {
         self.run(page::drop_file(&self.client, path))
     }

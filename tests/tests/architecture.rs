@@ -15,6 +15,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("signet-documents", &["signet-domain", "signet-license"]),
     ("signet-mail", &[]),
     ("signet-csv", &[]),
+    ("signet-qr", &[]),
     (
         "signet-console",
         &[
@@ -25,6 +26,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "signet-documents",
             "signet-mail",
             "signet-csv",
+            "signet-qr",
         ],
     ),
     ("signet-cli", &["signet-console"]),
@@ -50,6 +52,9 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("printpdf", &["signet-documents"]),
     ("rsa", &["signet-license", "signet-keys"]),
     ("lettre", &["signet-mail"]),
+    ("rqrr", &["signet-qr"]),
+    ("image", &["signet-qr"]),
+    ("fast_qr", &["signet-qr", "signet-documents"]),
     ("tauri", &["signet-desktop"]),
     ("clap", &["signet-cli"]),
 ];

@@ -7,6 +7,7 @@
 
 pub mod language;
 pub mod program;
+pub mod qr;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

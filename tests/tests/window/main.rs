@@ -18,3 +18,4 @@ mod profiles;
 mod repeat_order;
 mod roles;
 mod update_license;
+mod verify;

@@ -160,6 +160,15 @@ after: number | null,
 content: JsonValue, };
 
 /**
+ * One thing a reader looks at.
+ */
+export type Check = { name: string, 
+/**
+ * None: a check before it failed, or nobody here can tell.
+ */
+passed: boolean | null, words: string, };
+
+/**
  * What a check of the vault found.
  */
 export type CheckView = { 
@@ -546,6 +555,19 @@ key_name: string | null,
 contacts: Array<string>, quotas: Array<QuotaEffect>, };
 
 /**
+ * An entry of a revocation list.
+ */
+export type EntryTold = { serial: string, 
+/**
+ * `revoked`, `blocked`, `activation ended`.
+ */
+what: string, at: Time, 
+/**
+ * The license in this vault.
+ */
+license_id: Id | null, };
+
+/**
  * One entry.
  */
 export type EntryView = { 
@@ -575,6 +597,19 @@ export type ExportView = { path: string,
  * Rows written, without the names of the columns.
  */
 rows: number, };
+
+/**
+ * Something a file says.
+ */
+export type Fact = { label: string, value: string, 
+/**
+ * What stands behind it, dim.
+ */
+aside: string, 
+/**
+ * A serial number, an id or a hash.
+ */
+mono: boolean, };
 
 /**
  * What went wrong, in a form every face understands.
@@ -713,6 +748,23 @@ export type FeatureThen = { number: number, name: string,
 granted: string, };
 
 /**
+ * A feature as a file grants it.
+ */
+export type FeatureTold = { number: number, name: string, 
+/**
+ * Its licensing model, in words.
+ */
+model: string, granted: string, 
+/**
+ * `42 days left`, `ended 3 days ago`; empty if there is nothing to say.
+ */
+note: string, 
+/**
+ * Its time is over.
+ */
+over: boolean, seats: number, };
+
+/**
  * The kinds of features, as the field knows them.
  */
 export type FeatureType = "normal" | "floating" | "element_pool" | "consumption_tokens" | "secure_store";
@@ -734,7 +786,7 @@ export type FieldValue = boolean | number | string;
 /**
  * What kind of text it is.
  */
-export type FileKind = "license" | "certificate" | "network" | "domain" | "token" | "request" | "proof" | "revocation_list" | "unknown";
+export type FileKind = "license" | "certificate" | "network" | "domain" | "token" | "request" | "proof" | "revocation_list" | "public_key" | "private_key" | "unknown";
 
 /**
  * License files signed with a key, by what became of their licenses.
@@ -1301,6 +1353,11 @@ claims: JsonValue | null,
 activations: Array<ActivationView>, };
 
 /**
+ * The license a file is about.
+ */
+export type LicenseTold = { id: Id, serial: string, status: LicenseStatus, };
+
+/**
  * A license.
  */
 export type LicenseView = { row: LicenseRow, version: number, product_id: Id, features: Array<GrantedFeature>, conditions: Conditions, activation_limit: number, 
@@ -1804,6 +1861,11 @@ export type OrderStatus = "draft" | "submitted" | "revoked";
 export type OrderTab = "all" | "draft" | "submitted" | "revoked" | "archived" | "templates";
 
 /**
+ * The order that made a file.
+ */
+export type OrderTold = { id: Id, number: string, };
+
+/**
  * An order.
  */
 export type OrderView = { id: Id, version: number, number: string, status: OrderStatus, 
@@ -2191,6 +2253,36 @@ total: number,
 what: string, };
 
 /**
+ * A drawn QR code.
+ */
+export type QrDrawing = { 
+/**
+ * Its version, 1 to 25.
+ */
+version: number, 
+/**
+ * Modules on a side. Four more of white belong around it.
+ */
+size: number, 
+/**
+ * The dark modules as the data of one SVG path, a module being one unit.
+ */
+path: string, 
+/**
+ * Bytes of the text.
+ */
+bytes: number, };
+
+/**
+ * What the QR codes of a picture say.
+ */
+export type QrTexts = { 
+/**
+ * At least one; each once.
+ */
+texts: Array<string>, };
+
+/**
  * What a submit does to a profile's quota.
  */
 export type QuotaEffect = { profile_name: string, limit: number | null, 
@@ -2202,6 +2294,32 @@ before: number,
  * And after.
  */
 after: number, };
+
+/**
+ * A text and what it holds.
+ */
+export type RawText = { 
+/**
+ * What it says, as indented JSON.
+ */
+claims: string | null, 
+/**
+ * Its header, as indented JSON.
+ */
+header: string | null, 
+/**
+ * `JWS`, `Request`, `Key`, `Text`.
+ */
+name: string, 
+/**
+ * The first 64 KiB.
+ */
+text: string, };
+
+/**
+ * What was looked at.
+ */
+export type ReadFrom = "text" | "qr";
 
 /**
  * Why a machine is not activated, one word for each thing somebody can do something about.
@@ -2558,6 +2676,28 @@ days: number, } | { "kind": "until",
 until: Time, };
 
 /**
+ * What the open vault knows of a file.
+ */
+export type VaultTold = { 
+/**
+ * Where the record stands; none: the vault has none.
+ */
+status: VaultWord | null, sentences: Array<string>, license: LicenseTold | null, order: OrderTold | null, 
+/**
+ * The signing key it is.
+ */
+key_id: Id | null, 
+/**
+ * It can be put on the offline desk.
+ */
+for_the_desk: boolean, };
+
+/**
+ * Where what was found in the vault stands.
+ */
+export type VaultWord = "active" | "blocked" | "revoked" | "expired" | "ended";
+
+/**
  * What a check found.
  */
 export type Verdict = { kind: FileKind, good: boolean, code: VerdictCode, 
@@ -2568,12 +2708,61 @@ message: string,
 /**
  * What it says, when it is good; beside each feature `granted`, its terms in words.
  */
-claims: JsonValue | null, };
+claims: JsonValue | null, tone: VerdictTone, 
+/**
+ * The verdict as one sentence, before any detail.
+ */
+title: string, 
+/**
+ * Who and what for, or what to do.
+ */
+sentence: string, 
+/**
+ * What it is called: `License, JWS`.
+ */
+name: string, 
+/**
+ * Size of the text.
+ */
+bytes: number, read_from: ReadFrom, 
+/**
+ * Whoever signed it said this, and nobody else: what `facts` and `features` tell is true.
+ */
+proven: boolean, 
+/**
+ * In the order a reader does them.
+ */
+checks: Array<Check>, 
+/**
+ * What it says, genuine or not.
+ */
+facts: Array<Fact>, features: Array<FeatureTold>, 
+/**
+ * What a revocation list names, its first hundred.
+ */
+entries: Array<EntryTold>, 
+/**
+ * What the open vault knows of it.
+ */
+vault: VaultTold | null, 
+/**
+ * The text and what it holds; none for a private key, which is never shown.
+ */
+raw: RawText | null, 
+/**
+ * Texts of further QR codes in the same picture.
+ */
+others: Array<string>, };
 
 /**
- * Why a license is not good, one word for each thing a reader can tell.
+ * Why a file is not good, one word for each thing a reader can tell.
  */
-export type VerdictCode = "good" | "revoked" | "blocked" | "given_back" | "not_a_license" | "cut_off" | "altered" | "wrong_key" | "wrong_algorithm" | "wrong_type" | "unreadable" | "not_yet_valid" | "expired" | "other_machine" | "other_domain" | "lease_over" | "old_list";
+export type VerdictCode = "good" | "revoked" | "blocked" | "given_back" | "not_a_license" | "cut_off" | "altered" | "wrong_key" | "wrong_algorithm" | "wrong_type" | "unreadable" | "not_yet_valid" | "expired" | "other_machine" | "other_domain" | "lease_over" | "old_list" | "no_keys" | "private_key" | "bad_key";
+
+/**
+ * How a verdict looks.
+ */
+export type VerdictTone = "good" | "notice" | "warning" | "bad";
 
 /**
  * When licenses may be activated (elsewhere: birth and death date).
@@ -3026,14 +3215,18 @@ days?: number, }; reply: RevocationsView };
 limit?: number, }; reply: SearchView };
   /** Refills the search index from the records and counts them again; needed when vault.check says so. */
   "search.rebuild": { request: Record<symbol, never>; reply: null };
-  /** What a text is — license, certificate, request or proof — and whether it is genuine and valid, by given keys or the vault's. */
+  /** What a text, a file or a QR code is — license, certificate, request, proof, revocation list or key —, whether it is genuine and valid by given keys or the vault's, check by check, what it grants, and what the vault knows of it. */
   "license.verify": { request: { 
 /**
  * The text of the file.
  */
-text: string, 
+text?: string, 
 /**
- * Public keys to trust, as PEM; none: the keys of the open vault.
+ * Or the bytes of a file: a text, a key in DER, or a picture (PNG, JPEG) with a QR code.
+ */
+base64?: string, 
+/**
+ * Public keys to trust, in any form programmers paste; none: the keys of the open vault.
  */
 keys: Array<string>, 
 /**
@@ -3044,6 +3237,22 @@ algorithm?: Algorithm,
  * At which moment; none: now.
  */
 at?: Time, }; reply: Verdict };
+  /** The texts of the QR codes in a PNG or JPEG picture of at most 32 MB: a photo, a screenshot or a scan. */
+  "qr.read": { request: { 
+/**
+ * The bytes of a PNG or JPEG picture.
+ */
+base64?: string, 
+/**
+ * Or where it is.
+ */
+path?: string, }; reply: QrTexts };
+  /** A text as a QR code for a screen, up to version 25 (1,273 bytes); a longer one is refused with its size. */
+  "qr.draw": { request: { 
+/**
+ * The text of a request, a certificate or a proof; space around it is left out.
+ */
+text: string, }; reply: QrDrawing };
   /** The license certificate of a submitted order as PDF. */
   "order.certificate": { request: { id: Id, }; reply: DocumentView };
   /** Writes an order's license files, certificate and public key to a folder. */
@@ -3216,6 +3425,8 @@ export const permissionOf: Record<ActionName, Permission> = {
   "search.find": "read",
   "search.rebuild": "settings",
   "license.verify": "anyone",
+  "qr.read": "anyone",
+  "qr.draw": "anyone",
   "order.certificate": "read",
   "order.save_files": "deliver",
   "mail.draft": "read",

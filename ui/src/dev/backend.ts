@@ -12,6 +12,7 @@ import { orderHandlers, someOrders } from "./orders";
 import { revocationHandlers } from "./revocations";
 import { searchHandlers } from "./search";
 import { vaultHandlers } from "./vault";
+import { verifyHandlers } from "./verify";
 import { anna, type Backend, session, type World } from "./world";
 
 export { allPermissions, type Backend, refuse, session } from "./world";
@@ -41,6 +42,7 @@ export function makeBackend(options: { orders?: number; signedIn?: boolean; rece
     ...activations,
     ...revocationHandlers(world, activationsOf),
     ...keyHandlers(world, activationsOf),
+    ...verifyHandlers(world, activations),
     ...mailHandlers(world),
     ...searchHandlers(world),
     ...exchangeHandlers(world),

@@ -141,13 +141,6 @@ export function licenseHandlers(world: World) {
     },
     "license.save_file": () => null,
     "license.file": ({ id }) => ({ file_name: `${find(id)[1].serial}.lic`, text: "eyJhbGciOiJSUzI1NiJ9.e30.c2ln" }),
-    "license.verify": () => ({
-      kind: "license",
-      good: true,
-      code: "good",
-      message: "Genuine and valid today.",
-      claims: null,
-    }),
   } satisfies Partial<Backend>;
 }
 

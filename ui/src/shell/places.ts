@@ -7,6 +7,7 @@ import {
   IconMail,
   IconPackage,
   IconSettings,
+  IconShieldCheck,
   IconUsers,
 } from "@tabler/icons-react";
 
@@ -19,6 +20,7 @@ export const places = [
   { name: "Catalog", icon: IconPackage, to: "/catalog", letter: "p" },
   { name: "Keys", icon: IconKey, to: "/keys", letter: "k" },
   { name: "Mail", icon: IconMail, to: "/mail", letter: "m" },
+  { name: "Verify", icon: IconShieldCheck, to: "/verify", letter: "v" },
   { name: "Settings", icon: IconSettings, to: "/settings", letter: "s" },
 ] as const satisfies { name: string; icon: Icon; to: string; letter: string }[];
 

@@ -18,6 +18,7 @@ import { OrderPage } from "../screens/order/order-page";
 import { OrdersPage } from "../screens/orders/orders-page";
 import { ProfilePage } from "../screens/profiles/profile-page";
 import { SettingsPage } from "../screens/settings/settings-page";
+import { VerifyPage } from "../screens/verify/verify-page";
 import { keepSearch } from "./kept-search";
 import { customerSearch, flag, importKinds, licenseSearch, listSearch, one, orderSearch, words } from "./search";
 import { Shell } from "./shell";
@@ -81,6 +82,7 @@ export const licenseRoute = createRoute({
   path: "/licenses/$id",
   component: LicensePage,
 });
+export const verifyRoute = createRoute({ getParentRoute: () => root, path: "/verify", component: VerifyPage });
 export const deskRoute = createRoute({ getParentRoute: () => root, path: "/desk", component: DeskPage });
 export const importRoute = createRoute({
   getParentRoute: () => root,
@@ -133,6 +135,7 @@ const routeTree = root.addChildren([
   licensesRoute,
   licenseRoute,
   deskRoute,
+  verifyRoute,
   importRoute,
   catalogRoute,
   productRoute,

@@ -61,14 +61,19 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Check a license file against a public key, without any vault.
+    /// Tell what a file is, whether it is good, and what it grants.
     ///
-    /// Exit code 0: genuine and valid. 1: a license, but not good. 2: not readable as a license or key.
+    /// Takes a license, request, certificate, deactivation proof, revocation list or public key, or a
+    /// picture (PNG, JPEG) with a QR code of one. Against the given public keys; without any, by the keys
+    /// of the vault, which also tells what it knows of the file.
+    ///
+    /// Exit code 0: good. 1: not good, or nobody can tell. 2: nothing that Signet writes, or not readable.
     Verify {
-        /// The license file, or - for standard input.
+        /// The file, or - for standard input.
         file: PathBuf,
-        /// The vendor's public key, PEM. Give it twice to trust two keys during a rotation.
-        #[arg(long, required = true, value_name = "PEM")]
+        /// The vendor's public key: PEM, DER in base64, JWK, JWKS, .NET XML. Give it twice to trust two
+        /// keys during a rotation.
+        #[arg(long, value_name = "FILE")]
         key: Vec<PathBuf>,
         /// The keys sign with PS256 instead of RS256.
         #[arg(long)]
@@ -89,6 +94,9 @@ Examples:
   Look at everything a customer gets:
     signet demo --out demo
     signet verify demo/license.lic --key demo/public-key.pem
+
+  What is in this screenshot, and what does the vault know of it?
+    signet --vault my.signet verify screenshot.png
 
   Create a vault, then a signing key (the password is asked for):
     signet --vault my.signet call vault.create '{\"company\": \"Northwind\", \"user\": \"anna\", \"full_name\": \"Anna Brandt\"}'

@@ -46,7 +46,8 @@ fn read(request: Option<&str>) -> Result<(Value, bool), Outcome> {
     Ok((value, from_input))
 }
 
-fn open(console: &Console, arguments: &Arguments, input_taken: bool) -> Result<(), Outcome> {
+/// Opens the vault that was named.
+pub fn open(console: &Console, arguments: &Arguments, input_taken: bool) -> Result<(), Outcome> {
     let Some(folder) = &arguments.vault else {
         return Err(Outcome::Usage(
             "which vault? Give --vault DIR or set SIGNET_VAULT".to_owned(),

@@ -36,7 +36,7 @@ fn main() -> ExitCode {
             key,
             ps256,
             json,
-        } => verify::run(file, key, *ps256, *json),
+        } => verify::run(&arguments, file, key, *ps256, *json),
         Command::Completions { shell } => {
             let mut command = Arguments::command();
             clap_complete::generate(*shell, &mut command, "signet", &mut std::io::stdout());

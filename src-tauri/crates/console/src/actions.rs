@@ -16,6 +16,7 @@ pub(crate) mod merge;
 pub(crate) mod orders;
 pub(crate) mod products;
 pub(crate) mod profiles;
+pub(crate) mod qr;
 mod recent;
 pub(crate) mod revocations;
 pub(crate) mod search;

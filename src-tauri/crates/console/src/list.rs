@@ -3,7 +3,7 @@
 use crate::action::{Entry, run_direct, run_read, run_write};
 use crate::actions::{
     activations, customers, documents, exchange, groups, holdings, images, journal, keys, licenses, mails,
-    merge, orders, products, profiles, revocations, search, sending, settings, users, vaults, verify,
+    merge, orders, products, profiles, qr, revocations, search, sending, settings, users, vaults, verify,
 };
 
 macro_rules! list {
@@ -113,6 +113,8 @@ list! {
     read search::Find,
     write search::Rebuild,
     direct verify::Verify,
+    direct qr::Read,
+    direct qr::Draw,
 
     read documents::Certificate,
     read documents::SaveFiles,

@@ -8,6 +8,8 @@ mod export;
 mod import;
 mod private;
 mod public;
+mod recognize;
+mod recognize_text;
 mod wrap;
 
 pub use error::KeyFileError;
@@ -15,4 +17,5 @@ pub use export::{KeyForm, export, export_two};
 pub use import::import;
 pub use private::{KeyBits, PrivateKey};
 pub use public::quick;
+pub use recognize::{PublicForm, Recognized, recognize, recognize_der};
 pub use wrap::{WrapError, WrappingKey, unwrap, wrap};

@@ -59,7 +59,7 @@ export function DeskPage() {
       title="Offline desk"
       actions={
         <FileButton
-          accept=".request,.proof,.txt,text/plain"
+          accept=".request,.proof,.txt,text/plain,image/png,image/jpeg"
           resetRef={reset}
           onChange={(file) => {
             void take(file);
@@ -90,7 +90,7 @@ export function DeskPage() {
           <Textarea
             ref={field}
             aria-label="Request or proof"
-            placeholder="Paste it here, or drop the file anywhere on this page"
+            placeholder="Paste it here, or drop the file or a picture of its QR code anywhere on this page"
             rows={14}
             spellCheck={false}
             readOnly={desk.busy}

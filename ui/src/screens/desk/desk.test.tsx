@@ -170,6 +170,49 @@ it("a role that may only read sees what it is, and no buttons", async () => {
   expect(screen.queryByRole("heading", { name: "Certificate" })).toBeNull();
 });
 
+it("a picture of a QR code goes on the desk by drop and by paste; one without a code says what to do", async () => {
+  await startDesk();
+  const picture = (...texts: string[]) =>
+    new File([new Uint8Array([0x89]), ["PNG", ...texts].join("\n")], "photo.png", { type: "image/png" });
+  const page = text().closest("[data-over], div[class*=desk]") ?? document.body;
+  const transfer = (file: File) => ({ dataTransfer: { files: [file], types: ["Files"] } });
+  fireEvent.drop(page, transfer(picture("https://example.com", "SGNR1.FELD-2")));
+  await waitFor(() => expect(text().value, "that of ours").toBe("SGNR1.FELD-2"));
+  await screen.findByRole("button", { name: "Activate" });
+  fireEvent.paste(document.body, { clipboardData: { files: [picture("SGNR1.LAB-9")], getData: () => "" } });
+  await waitFor(() => expect(text().value).toBe("SGNR1.LAB-9"));
+  fireEvent.drop(page, transfer(picture()));
+  await screen.findByText(/No QR code was found in the picture/);
+  expect(text().value, "what lay there stays").toBe("SGNR1.LAB-9");
+});
+
+it("a certificate is shown as a QR code", async () => {
+  await startDesk();
+  await user.paste("SGNR1.FELD-2");
+  await screen.findByRole("button", { name: "Activate" });
+  await user.keyboard("{Enter}");
+  await user.click(await screen.findByRole("button", { name: "Show QR" }));
+  await screen.findByRole("img", { name: /^QR code: Certificate/ });
+});
+
+it("a certificate that is too long for a QR code says so and offers the file", async () => {
+  const save = vi.fn();
+  await startDesk((made) => ({
+    "activation.save_file": (request) => {
+      save(request);
+      return made["activation.save_file"](request);
+    },
+    "qr.draw": () => made["qr.draw"]({ text: "x".repeat(2000) }),
+  }));
+  await user.paste("SGNR1.FELD-2");
+  await screen.findByRole("button", { name: "Activate" });
+  await user.keyboard("{Enter}");
+  await user.click(await screen.findByRole("button", { name: "Show QR" }));
+  await screen.findByText(/It has 2000 bytes.*Hand over the file instead/);
+  await user.click(screen.getByRole("button", { name: "Save the file…" }));
+  await waitFor(() => expect(save).toHaveBeenCalled());
+});
+
 it("the palette leads to it", async () => {
   await startAt("#/keys", { orders: 1 });
   await user.keyboard("{Control>}k{/Control}");

@@ -14,6 +14,11 @@ alsoForget(() => {
   kept = "";
 });
 
+/** Puts a text on the desk, for whoever opens it next. */
+export function putOnDesk(text: string): void {
+  kept = text;
+}
+
 // How long a typist rests before the desk looks.
 const rest = 400;
 

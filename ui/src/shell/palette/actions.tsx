@@ -8,6 +8,7 @@ import {
   IconLock,
   IconPackage,
   IconRefresh,
+  IconShieldCheck,
   IconTemplate,
   IconUserPlus,
 } from "@tabler/icons-react";
@@ -73,6 +74,12 @@ export function useActions(text: string, hits: Hit[], opened: boolean): PaletteE
       icon: IconBan,
       label: "Make revocation list at the Offline desk",
       run: () => void navigate({ to: "/desk" }),
+    },
+    {
+      id: "verify",
+      icon: IconShieldCheck,
+      label: "Verify a file, a text or a QR code",
+      run: () => void navigate({ to: "/verify" }),
     },
     may("product.save") && {
       id: "new-product",

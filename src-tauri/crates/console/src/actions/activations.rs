@@ -238,7 +238,7 @@ impl Action for Look {
 impl Read for Look {
     fn run(self, desk: &Desk<'_>) -> Result<DeskView, Fault> {
         match ActivationRequest::read(&self.text) {
-            Ok(request) => Plan::of(desk, Asked::by(request.clone()))?.look(desk.view(), &request),
+            Ok(request) => look(desk, &request),
             // Only a file of ours can be a proof; what is neither is told as no request.
             Err(RequestError::NotARequest) => match Proof::read(desk, &self.text)? {
                 Some(proof) => proof.look(desk.view()),
@@ -247,6 +247,16 @@ impl Read for Look {
             Err(error) => Err(Fault::field("text", sentence(&error.to_string()))),
         }
     }
+}
+
+/// What would come of a request.
+pub(super) fn look(desk: &Desk<'_>, request: &ActivationRequest) -> Result<DeskView, Fault> {
+    Plan::of(desk, Asked::by(request.clone()))?.look(desk.view(), request)
+}
+
+/// How many machines a license may be active on.
+pub(super) fn limit_of(view: View<'_>, license: LicenseId) -> Result<u32, Fault> {
+    Ok(Holder::read(view, license)?.activation_limit)
 }
 
 fn not_for_the_desk() -> Fault {

@@ -1,151 +1,52 @@
-//! What is this text — a license, a certificate, a request, a proof — whose, and is it good?
+//! What is this text or file — a license, a certificate, a request, a proof, a revocation list, a key — whose, and is
+//! it good?
 
-use serde::{Deserialize, Serialize};
-use signet_domain::{ActivationId, LicenseId, LicenseStatus, Permission, Time, granted};
-use signet_license::{
-    ActivationRequest, Algorithm, CertificateKind, DEACTIVATION_TYPE, FeatureClaim, KeySet, LicenseClaims,
-    LicenseError, PublicKey, REVOCATION_TYPE, RequestError, peek_proof, read_certificate_of,
-    read_revocations, verify_license, verify_proof,
-};
+use serde::Deserialize;
+use signet_domain::{Permission, Time};
+use signet_keys::{Recognized, recognize};
+use signet_license::{Algorithm, PublicKey};
 use ts_rs::TS;
 
-use super::keys::public;
+use self::case::{Case, Parts, Trusted, shown};
+use self::input::Input;
+use self::view::{FileKind, RawText, ReadFrom, Verdict, VerdictCode, VerdictTone};
 use crate::action::{Action, Direct};
+use crate::console::Desk;
 use crate::progress::Progress;
-use crate::{Console, Fault};
+use crate::{Console, Fault, FaultCode};
 
-/// Why a license is not good, one word for each thing a reader can tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum VerdictCode {
-    /// Genuine and valid.
-    Good,
-    /// Genuine, but this vault revoked it. Known only where the vault's own keys are asked.
-    Revoked,
-    /// Genuine, but this vault blocked it for now. Known only there, too.
-    Blocked,
-    /// A genuine certificate whose activation ended. Known only there, too.
-    GivenBack,
-    NotALicense,
-    CutOff,
-    Altered,
-    WrongKey,
-    WrongAlgorithm,
-    WrongType,
-    Unreadable,
-    NotYetValid,
-    Expired,
-    OtherMachine,
-    /// A genuine domain license of another domain. Known only to the program that is served.
-    OtherDomain,
-    LeaseOver,
-    /// A revocation list from before one that is known.
-    OldList,
-}
+mod case;
+mod certificate;
+mod checks;
+mod grants;
+mod input;
+mod key;
+mod kinds;
+mod license;
+mod proof;
+mod request;
+mod revocations;
+mod standing;
+mod told;
+mod vault;
+mod view;
+mod words;
 
-/// What kind of text it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum FileKind {
-    License,
-    /// An activation certificate.
-    Certificate,
-    /// A network license.
-    Network,
-    /// A domain license.
-    Domain,
-    /// A token.
-    Token,
-    /// An activation request.
-    Request,
-    /// A deactivation proof.
-    Proof,
-    /// A revocation list.
-    RevocationList,
-    /// None of ours, or too little of it to tell.
-    Unknown,
-}
-
-/// What a check found.
-#[derive(Debug, Serialize, TS)]
-pub(crate) struct Verdict {
-    pub kind: FileKind,
-    pub good: bool,
-    pub code: VerdictCode,
-    /// For people.
-    pub message: String,
-    /// What it says, when it is good; beside each feature `granted`, its terms in words.
-    pub claims: Option<serde_json::Value>,
-}
-
-impl Verdict {
-    fn bad(kind: FileKind, code: VerdictCode, message: String) -> Self {
-        Self {
-            kind,
-            good: false,
-            code,
-            message,
-            claims: None,
-        }
-    }
-
-    fn good(kind: FileKind, message: &str, claims: serde_json::Value) -> Self {
-        Self {
-            kind,
-            good: true,
-            code: VerdictCode::Good,
-            message: message.to_owned(),
-            claims: Some(claims),
-        }
-    }
-
-    fn of_error(kind: FileKind, error: &LicenseError) -> Self {
-        let code = match error {
-            LicenseError::NotALicense => VerdictCode::NotALicense,
-            LicenseError::CutOff => VerdictCode::CutOff,
-            LicenseError::Altered => VerdictCode::Altered,
-            LicenseError::WrongKey { .. } => VerdictCode::WrongKey,
-            LicenseError::WrongAlgorithm { .. } => VerdictCode::WrongAlgorithm,
-            LicenseError::WrongType { .. } => VerdictCode::WrongType,
-            LicenseError::Unreadable { .. } => VerdictCode::Unreadable,
-            LicenseError::NotYetValid { .. } => VerdictCode::NotYetValid,
-            LicenseError::Expired { .. } => VerdictCode::Expired,
-            LicenseError::OtherMachine { .. } => VerdictCode::OtherMachine,
-            LicenseError::OtherDomain { .. } => VerdictCode::OtherDomain,
-            LicenseError::LeaseOver { .. } => VerdictCode::LeaseOver,
-            LicenseError::Revoked { .. } => VerdictCode::Revoked,
-            LicenseError::OldList { .. } => VerdictCode::OldList,
-        };
-        Self::bad(kind, code, error.to_string())
-    }
-
-    fn of_request(read: Result<ActivationRequest, RequestError>) -> Result<Self, Fault> {
-        Ok(match read {
-            Ok(request) => Self::good(
-                FileKind::Request,
-                "This is a whole activation request. Anybody can write one: it proves nothing.",
-                serde_json::to_value(&request).map_err(|error| Fault::internal(&error))?,
-            ),
-            Err(error) => {
-                let code = match error {
-                    RequestError::NotARequest => VerdictCode::NotALicense,
-                    RequestError::CutOff => VerdictCode::CutOff,
-                    RequestError::Altered => VerdictCode::Altered,
-                    RequestError::Unreadable { .. } => VerdictCode::Unreadable,
-                };
-                Self::bad(FileKind::Request, code, error.to_string())
-            }
-        })
-    }
-}
+pub(super) use grants::terms_in_words;
 
 /// Verifies a license or another file of ours.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Verify {
     /// The text of the file.
-    text: String,
-    /// Public keys to trust, as PEM; none: the keys of the open vault.
+    #[serde(default)]
+    #[ts(optional)]
+    text: Option<String>,
+    /// Or the bytes of a file: a text, a key in DER, or a picture (PNG, JPEG) with a QR code.
+    #[serde(default)]
+    #[ts(optional)]
+    base64: Option<String>,
+    /// Public keys to trust, in any form programmers paste; none: the keys of the open vault.
     #[serde(default)]
     keys: Vec<String>,
     /// The algorithm of those keys; RS256 unless said otherwise.
@@ -161,202 +62,223 @@ pub(crate) struct Verify {
 impl Action for Verify {
     const NAME: &'static str = "license.verify";
     const PERMISSION: Permission = Permission::Anyone;
-    const ABOUT: &'static str = "What a text is — license, certificate, request or proof — and whether it is genuine and valid, by given keys or the vault's.";
+    const ABOUT: &'static str = "What a text, a file or a QR code is — license, certificate, request, proof, revocation list or key —, whether it is genuine and valid by given keys or the vault's, check by check, what it grants, and what the vault knows of it.";
     type Reply = Verdict;
 }
 
 impl Direct for Verify {
     fn run(self, console: &Console, progress: &dyn Progress) -> Result<Verdict, Fault> {
         let algorithm = self.algorithm.unwrap_or_default();
-        let keys: KeySet = if self.keys.is_empty() {
-            console.with_reader(progress, |desk| {
-                desk.view()
-                    .keys()?
-                    .iter()
-                    .map(|(record, _)| public(record))
-                    .collect()
-            })?
-        } else {
-            self.keys
-                .iter()
-                .enumerate()
-                .map(|(index, pem)| {
-                    PublicKey::from_pem(pem, algorithm)
-                        .map_err(|error| Fault::field(&format!("keys[{index}]"), error.to_string()))
-                })
-                .collect::<Result<_, _>>()?
+        let input = match (self.text, self.base64) {
+            (Some(text), None) => Input::of_text(text)?,
+            (None, Some(bytes)) => Input::of_file(&bytes, algorithm)?,
+            _ => return Err(Fault::field("text", "Give either a text or the bytes of a file.")),
         };
-        let at = self.at.unwrap_or_else(|| console.services.now());
-        match ActivationRequest::read(&self.text) {
-            Err(RequestError::NotARequest) => {}
-            read => return Verdict::of_request(read),
+        let given = given(&self.keys, algorithm)?;
+        let now = console.services.now();
+        let question = Question {
+            input: &input,
+            algorithm,
+            asked: self.at,
+            at: self.at.unwrap_or(now),
+        };
+        if !given.is_empty() {
+            return question.answer(&Trusted::given(given), None);
         }
-        let vault = self.keys.is_empty().then_some((console, progress));
-        match verify_license(&self.text, &keys, at.0) {
-            Ok(claims) => license(&claims, vault),
-            Err(LicenseError::WrongType { found }) if found == DEACTIVATION_TYPE => proof(&self.text, vault),
-            Err(LicenseError::WrongType { found }) if found == REVOCATION_TYPE => {
-                revocations(&self.text, &keys, at, vault)
-            }
-            Err(LicenseError::WrongType { found }) if CertificateKind::of(&found).is_some() => {
-                let kind = CertificateKind::of(&found).unwrap_or(CertificateKind::Machine);
-                certificate(kind, &self.text, &keys, at, vault)
-            }
-            Err(LicenseError::NotALicense) => {
-                Ok(Verdict::of_error(FileKind::Unknown, &LicenseError::NotALicense))
-            }
-            Err(error) => Ok(Verdict::of_error(FileKind::License, &error)),
+        let by_vault = console.with_reader(progress, |desk| {
+            question.answer(&Trusted::of_vault(desk.view())?, Some(desk))
+        });
+        match by_vault {
+            // Without a vault it still tells what it is.
+            Err(fault) if fault.code == FaultCode::VaultClosed => question.answer(&Trusted::default(), None),
+            answered => answered,
         }
     }
 }
 
-/// The open vault, if its own keys are asked.
-type OwnVault<'a> = Option<(&'a Console, &'a dyn Progress)>;
-
-fn license(claims: &LicenseClaims, vault: OwnVault<'_>) -> Result<Verdict, Fault> {
-    if let Some((code, word)) = taken_back(vault, &claims.jti)? {
-        let message = format!("the license is genuine, but it {word}");
-        return Ok(Verdict::bad(FileKind::License, code, message));
+fn given(keys: &[String], algorithm: Algorithm) -> Result<Vec<PublicKey>, Fault> {
+    let mut given = Vec::new();
+    for (index, text) in keys.iter().enumerate() {
+        let wrong = |words: String| Fault::field(&format!("keys[{index}]"), words);
+        match recognize(text, algorithm) {
+            Some(Recognized::Public { keys, .. }) => {
+                for key in keys {
+                    given.push(key.map_err(|error| wrong(error.to_string()))?);
+                }
+            }
+            Some(Recognized::Private { .. }) => {
+                return Err(wrong(
+                    "this is a private key: give the public one, and keep this one secret".to_owned(),
+                ));
+            }
+            _ => return Err(wrong(signet_license::KeyError::Unreadable.to_string())),
+        }
     }
-    let said = serde_json::to_value(claims).map_err(|error| Fault::internal(&error))?;
-    Ok(Verdict::good(
-        FileKind::License,
-        "The license is genuine and valid.",
-        in_words(said, claims),
-    ))
+    Ok(given)
 }
 
-/// Whoever holds it: that is not asked here.
-fn certificate(
-    certificate: CertificateKind,
-    text: &str,
-    keys: &KeySet,
+/// What is asked, whoever's keys answer.
+struct Question<'a> {
+    input: &'a Input,
+    algorithm: Algorithm,
+    /// The moment somebody asked for, if they did.
+    asked: Option<Time>,
     at: Time,
-    vault: OwnVault<'_>,
-) -> Result<Verdict, Fault> {
-    let (kind, message) = match certificate {
-        CertificateKind::Machine => (
-            FileKind::Certificate,
-            "The certificate is genuine and valid, on the machine it is for.",
-        ),
-        CertificateKind::Network => (
-            FileKind::Network,
-            "The network license is genuine and valid, on the server it is for.",
-        ),
-        CertificateKind::Domain => (
-            FileKind::Domain,
-            "The domain license is genuine and valid, under the domain it is for.",
-        ),
-        CertificateKind::Token => (FileKind::Token, "The token is genuine and valid."),
-    };
-    let read = read_certificate_of(certificate, text, keys)
-        .and_then(|claims| claims.check_times(at.0).map(|()| claims));
-    let claims = match read {
-        Ok(claims) => claims,
-        Err(error) => return Ok(Verdict::of_error(kind, &error)),
-    };
-    let bad = |code, message: &str| Ok(Verdict::bad(kind, code, message.to_owned()));
-    if let Some((code, word)) = taken_back(vault, &claims.license_id)? {
-        return bad(
-            code,
-            &format!("the certificate is genuine, but its license {word}"),
-        );
-    }
-    if let Some((console, progress)) = vault
-        && let Ok(id) = claims.license.jti.parse::<ActivationId>()
-    {
-        let known = console.with_reader(progress, |desk| Ok(desk.view().find_activation(id)?))?;
-        if known.is_some_and(|known| !known.activation.is_active()) {
-            return bad(
-                VerdictCode::GivenBack,
-                "the certificate is genuine, but its activation ended",
-            );
+}
+
+impl Question<'_> {
+    fn answer(&self, keys: &Trusted, desk: Option<&Desk<'_>>) -> Result<Verdict, Fault> {
+        match self.input {
+            Input::Text {
+                text,
+                read_from,
+                bytes,
+                others,
+            } => {
+                let verdict = self.judge(text.trim_start_matches('\u{feff}').trim(), keys, desk)?;
+                Ok(Verdict {
+                    bytes: *bytes as u64,
+                    read_from: *read_from,
+                    others: others.clone(),
+                    ..verdict
+                })
+            }
+            Input::Key { found, bytes } => {
+                let mut verdict = key::judge("", found, desk)?;
+                verdict.raw = None;
+                verdict.bytes = *bytes as u64;
+                Ok(verdict)
+            }
+            Input::Foreign { title, todo, bytes } => Ok(Verdict {
+                bytes: *bytes as u64,
+                ..nothing("", title, todo)
+            }),
         }
     }
-    let said = serde_json::to_value(&claims).map_err(|error| Fault::internal(&error))?;
-    Ok(Verdict::good(kind, message, in_words(said, &claims.license)))
-}
 
-/// A proof is signed by the machine's key, which only the vault that activated it knows.
-fn proof(text: &str, vault: OwnVault<'_>) -> Result<Verdict, Fault> {
-    let claims = match peek_proof(text) {
-        Ok(claims) => claims,
-        Err(error) => return Ok(Verdict::of_error(FileKind::Proof, &error)),
-    };
-    let known = match (vault, claims.activation.parse::<ActivationId>()) {
-        (Some((console, progress)), Ok(id)) => {
-            console.with_reader(progress, |desk| Ok(desk.view().find_activation(id)?))?
+    /// A key is told first: a private one must not be shown, whatever else stands around it.
+    fn judge(&self, text: &str, keys: &Trusted, desk: Option<&Desk<'_>>) -> Result<Verdict, Fault> {
+        if let Some(found) = recognize(text, self.algorithm) {
+            return key::judge(text, &found, desk);
         }
-        _ => None,
-    };
-    let Some(key) = known.as_ref().and_then(|known| known.activation.key()) else {
-        return Ok(Verdict::bad(
-            FileKind::Proof,
-            VerdictCode::WrongKey,
-            "only the vault that activated the machine can tell whether a deactivation proof is genuine"
-                .to_owned(),
-        ));
-    };
-    Ok(match verify_proof(text, key) {
-        Ok(claims) => Verdict::good(
-            FileKind::Proof,
-            "The machine proves that it removed its activation.",
-            serde_json::to_value(&claims).map_err(|error| Fault::internal(&error))?,
-        ),
-        Err(error) => Verdict::of_error(FileKind::Proof, &error),
-    })
-}
-
-/// The claims, and beside each feature what it grants in words.
-fn in_words(mut said: serde_json::Value, claims: &LicenseClaims) -> serde_json::Value {
-    for (index, feature) in claims.features.iter().enumerate() {
-        said["features"][index]["granted"] = terms_in_words(feature).into();
+        if let Some(verdict) = request::judge(text, desk)? {
+            return Ok(verdict);
+        }
+        if let Some(parts) = Parts::of(text) {
+            return kinds::judge(&Case {
+                text,
+                parts,
+                keys,
+                asked: self.asked,
+                at: self.at,
+                desk,
+            });
+        }
+        match unwrapped(text) {
+            Some(whole) => Ok(wrapped(self.judge(&whole, keys, desk)?)),
+            None => by_serial(text, desk)?.map_or_else(|| Ok(by_beginning(text, keys)), Ok),
+        }
     }
-    said
 }
 
-/// What a feature of a file grants, in words.
-pub(super) fn terms_in_words(feature: &FeatureClaim) -> String {
-    feature
-        .terms()
-        .map_or_else(|| "an unknown model".to_owned(), |terms| granted(&terms))
-}
-
-/// Whether the vault took the license back, in words.
-fn taken_back(vault: OwnVault<'_>, license: &str) -> Result<Option<(VerdictCode, &'static str)>, Fault> {
-    let (Some((console, progress)), Ok(id)) = (vault, license.parse::<LicenseId>()) else {
+/// A serial number alone: what the QR code of a printed certificate says.
+fn by_serial(text: &str, desk: Option<&Desk<'_>>) -> Result<Option<Verdict>, Fault> {
+    let Some(told) = vault::serial(desk, text)? else {
         return Ok(None);
     };
-    console.with_reader(progress, |desk| {
-        let license = desk.view().find_license(id)?;
-        Ok(
-            license.and_then(|license| match (license.status(), license.blocked()) {
-                (LicenseStatus::Revoked, _) => Some((VerdictCode::Revoked, "was revoked")),
-                (LicenseStatus::Active, Some(_)) => Some((VerdictCode::Blocked, "is blocked for now")),
-                (LicenseStatus::Active, None) => None,
-            }),
-        )
-    })
+    let verdict = nothing(
+        text,
+        "This is a serial number, and no license file.",
+        "It points to a license of this vault, and grants nothing by itself.",
+    );
+    Ok(Some(Verdict {
+        tone: VerdictTone::Notice,
+        name: "Serial number".to_owned(),
+        vault: Some(told),
+        ..verdict
+    }))
 }
 
-/// A list, by what the vault knows to be the newest.
-fn revocations(text: &str, keys: &KeySet, at: Time, vault: OwnVault<'_>) -> Result<Verdict, Fault> {
-    let newest = match vault {
-        Some((console, progress)) => {
-            console.with_reader(progress, |desk| Ok(desk.view().revocation_seq()?))?
-        }
-        None => None,
+/// A signed file that a mail program broke into lines, put together again.
+fn unwrapped(text: &str) -> Option<String> {
+    let whole: String = text.split_whitespace().collect();
+    let broken = whole.len() < text.len() && whole.matches('.').count() == 2;
+    (broken && Parts::of(&whole).is_some()).then_some(whole)
+}
+
+/// What is said of one: a program does not put it together.
+fn wrapped(mut verdict: Verdict) -> Verdict {
+    verdict
+        .sentence
+        .push_str(" Its text came with line breaks inside, which programs refuse: hand out the file.");
+    for check in verdict
+        .checks
+        .iter_mut()
+        .filter(|check| check.name == checks::WHOLE && check.passed == Some(true))
+    {
+        "three parts; the line breaks inside were left out".clone_into(&mut check.words);
+    }
+    verdict
+}
+
+/// What does not even begin as a whole file: a license that lost all but its first letters, or no license.
+fn by_beginning(text: &str, keys: &Trusted) -> Verdict {
+    let error = match signet_license::read_license(text, &keys.set) {
+        Err(error) => error,
+        Ok(_) => signet_license::LicenseError::NotALicense,
     };
-    Ok(match read_revocations(text, keys, newest.unwrap_or_default()) {
-        Ok(list) => {
-            let message = if list.is_overdue(at.0) {
-                "The revocation list is genuine, but a newer one should have come."
-            } else {
-                "The revocation list is genuine."
-            };
-            let said = serde_json::to_value(&list).map_err(|error| Fault::internal(&error))?;
-            Verdict::good(FileKind::RevocationList, message, said)
-        }
-        Err(error) => Verdict::of_error(FileKind::RevocationList, &error),
-    })
+    let code = VerdictCode::of(&error);
+    let verdict = if text.is_empty() {
+        nothing(
+            text,
+            "There is nothing to look at.",
+            "Drop a file, paste a text, or scan a QR code.",
+        )
+    } else if code == VerdictCode::CutOff {
+        nothing(
+            text,
+            "Not good. This begins as a signed file, and almost all of it is missing.",
+            "Get it again, complete.",
+        )
+    } else {
+        nothing(
+            text,
+            "Unknown. This is nothing that Signet writes.",
+            "Paste the whole text: a license, request, certificate, proof, revocation list or public key.",
+        )
+    };
+    // What begins as a license and ends there has always been told as one.
+    let kind = match code {
+        VerdictCode::CutOff => FileKind::License,
+        _ => FileKind::Unknown,
+    };
+    Verdict {
+        kind,
+        code,
+        message: error.to_string(),
+        ..verdict
+    }
+}
+
+fn nothing(text: &str, title: &str, todo: &str) -> Verdict {
+    let mut checks = checks::Checks::default();
+    checks.fail(checks::WHOLE, "nothing of Signet's shape");
+    Verdict {
+        title: title.to_owned(),
+        sentence: todo.to_owned(),
+        name: "Unknown".to_owned(),
+        read_from: ReadFrom::Text,
+        checks: checks.0,
+        raw: (!text.is_empty()).then(|| RawText {
+            name: "Text".to_owned(),
+            text: shown(text),
+            ..RawText::default()
+        }),
+        ..Verdict::new(
+            FileKind::Unknown,
+            VerdictTone::Bad,
+            VerdictCode::NotALicense,
+            signet_license::LicenseError::NotALicense.to_string(),
+        )
+    }
 }

@@ -14,7 +14,7 @@ const DAY: i64 = 86_400;
 
 /// A protected program on a machine of its own.
 pub(super) struct Program {
-    secret: DeviceSecret,
+    pub(super) secret: DeviceSecret,
     machine: Machine,
     pub(super) keys: KeySet,
     requests: u32,

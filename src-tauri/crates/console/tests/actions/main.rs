@@ -9,5 +9,8 @@ mod faults;
 mod holders;
 mod office;
 mod on_day;
+mod pictures;
 mod rotation;
 mod terms;
+mod verify;
+mod verify_keys;

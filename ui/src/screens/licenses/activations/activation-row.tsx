@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
-import { type Icon, IconCopy, IconDownload, IconLinkOff, IconRefresh } from "@tabler/icons-react";
+import { type Icon, IconCopy, IconDownload, IconLinkOff, IconQrcode, IconRefresh } from "@tabler/icons-react";
 import { Ago } from "../../../components/ago";
 import { activationLook, Status } from "../../../components/status";
 import { Tag } from "../../../components/tag";
@@ -13,10 +13,10 @@ import { holderTag } from "./holder-kinds";
 /** What people call the machine; its id where it has no name. */
 export const machineOf = ({ name, machine_id, id }: ActivationView) => name || machine_id || id.slice(24);
 
-type Props = { view: ActivationView; onRelease: () => void; onRenew: () => void };
+type Props = { view: ActivationView; onQr: () => void; onRelease: () => void; onRenew: () => void };
 
 /** One holder of a license: a machine, a server, a domain, a token. */
-export function ActivationRow({ view, onRelease, onRenew }: Props) {
+export function ActivationRow({ view, onQr, onRelease, onRenew }: Props) {
   const may = useMay();
   const active = view.state === "active";
   const machine = machineOf(view);
@@ -47,6 +47,7 @@ export function ActivationRow({ view, onRelease, onRenew }: Props) {
       </td>
       <td className={styles.acts}>
         <Act icon={IconCopy} word="Copy certificate" of={machine} run={() => void copyCertificate(view)} />
+        <Act icon={IconQrcode} word="Show QR" of={machine} run={onQr} />
         {may("activation.save_file") && (
           <Act icon={IconDownload} word="Save certificate" of={machine} run={() => void saveCertificate(view)} />
         )}

@@ -11,6 +11,7 @@ import type { ActivationView, LicenseView } from "../../../contract/generated";
 import { useKeys } from "../../../keyboard/keys";
 import { useMay } from "../../../session/session";
 import { several } from "../../../time/locale";
+import { CertificateQr } from "../../desk/certificate-qr";
 import styles from "../licenses.module.css";
 import { ActivateById } from "./activate-by-id";
 import { ActivationRow } from "./activation-row";
@@ -23,6 +24,7 @@ export function ActivationsCard({ license: { row, activation_limit: limit } }: {
   const navigate = useNavigate();
   const list = useQuery(ask("activation.list", { license_id: row.id }));
   const [adding, setAdding] = useState(false);
+  const [drawn, setDrawn] = useState<ActivationView | null>(null);
   const [releasing, setReleasing] = useState<ActivationView | null>(null);
   const [renewing, setRenewing] = useState<ActivationView | null>(null);
   const open = row.status === "active" && !row.blocked;
@@ -66,6 +68,7 @@ export function ActivationsCard({ license: { row, activation_limit: limit } }: {
               <ActivationRow
                 key={view.id}
                 view={view}
+                onQr={() => setDrawn(view)}
                 onRelease={() => setReleasing(view)}
                 onRenew={() => setRenewing(view)}
               />
@@ -85,6 +88,7 @@ export function ActivationsCard({ license: { row, activation_limit: limit } }: {
           </span>
         )}
       </p>
+      <CertificateQr view={drawn} onClose={() => setDrawn(null)} />
       <ActivateById license={row} opened={adding} onClose={() => setAdding(false)} />
       <RenewActivation view={renewing} onClose={() => setRenewing(null)} />
       <ReleaseActivation view={releasing} onClose={() => setReleasing(null)} />

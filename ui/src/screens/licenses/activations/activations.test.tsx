@@ -140,7 +140,7 @@ it("a role that may only read sees the machines, and none of what changes or del
     }),
   }));
   const buttons = (await table()).getAllByRole("button").map((button) => button.getAttribute("aria-label"));
-  expect(buttons).toEqual(["Copy certificate: LAB-07"]);
+  expect(buttons).toEqual(["Copy certificate: LAB-07", "Show QR: LAB-07"]);
   expect(screen.queryByRole("button", { name: "Activate by id…" })).toBeNull();
 });
 

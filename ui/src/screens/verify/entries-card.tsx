@@ -1,0 +1,48 @@
+import { Anchor } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { Ago } from "../../components/ago";
+import { Card } from "../../components/card";
+import type { EntryTold } from "../../contract/generated";
+import styles from "./verify.module.css";
+
+// Rust sends no more.
+const most = 100;
+
+/** What a revocation list names. */
+export function EntriesCard({ entries }: { entries: EntryTold[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <Card flush title="What it names" hint={entries.length >= most && `the first ${most}`}>
+      <table className={styles.table} aria-label="What it names">
+        <thead>
+          <tr>
+            <th scope="col" className={styles.first}>
+              Serial
+            </th>
+            <th scope="col">Why</th>
+            <th scope="col">Since</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ serial, what, at, license_id }) => (
+            <tr key={serial + what + at}>
+              <td className={`${styles.first} mono`}>
+                {license_id ? (
+                  <Anchor component={Link} to={`/licenses/${license_id}`} inherit>
+                    {serial}
+                  </Anchor>
+                ) : (
+                  serial
+                )}
+              </td>
+              <td>{what}</td>
+              <td>
+                <Ago time={at} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
