@@ -8,7 +8,7 @@ use super::checks::{Checks, DATES, LEASE, MACHINE, REVOCATION, open};
 use super::license::{dates, in_words};
 use super::told::{Noun, refused, signed, soon, taken_back, when};
 use super::view::{Fact, FileKind, Verdict, VerdictCode, VerdictTone};
-use super::{grants, standing, vault, words};
+use super::{grants, machines, standing, words};
 use crate::Fault;
 
 pub(super) const MACHINE_NOUN: Noun = Noun {
@@ -92,7 +92,7 @@ fn judge(case: &Case<'_, '_>, noun: Noun, read: Reader, holder: &str) -> Result<
     if let Some(claims) = claims {
         verdict.facts = grants::facts(&claims.license, holding(claims));
         verdict.features = grants::features(&claims.license, case.at);
-        verdict.vault = vault::certificate(case, claims, proven)?;
+        verdict.vault = machines::certificate(case, claims, proven)?;
     }
     verdict.checks = opened.checks.0;
     Ok(verdict)

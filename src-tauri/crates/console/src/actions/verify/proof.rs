@@ -6,8 +6,8 @@ use signet_vault::Certified;
 
 use super::case::Case;
 use super::checks::{Checks, KEY, KIND, SIGNATURE, WHOLE};
+use super::machines;
 use super::told::{Noun, refused};
-use super::vault;
 use super::view::{Fact, FileKind, Verdict, VerdictCode, VerdictTone};
 use super::words::sentence;
 use crate::Fault;
@@ -50,7 +50,7 @@ pub(super) fn judge(case: &Case<'_, '_>) -> Result<Verdict, Fault> {
     verdict.proven = verdict.good;
     verdict.checks = checks.0;
     verdict.facts = facts(&claims);
-    verdict.vault = vault::proof(case, known, verdict.good)?;
+    verdict.vault = machines::proof(case, known, verdict.good)?;
     Ok(verdict)
 }
 

@@ -4,7 +4,7 @@ use signet_license::{ActivationRequest, RequestError};
 
 use super::case::shown;
 use super::checks::{CONTENT, Checks, KIND, WHOLE};
-use super::vault;
+use super::machines;
 use super::view::{Fact, FileKind, RawText, Verdict, VerdictCode, VerdictTone};
 use super::words::{parts, sentence};
 use crate::Fault;
@@ -49,7 +49,7 @@ fn good(request: &ActivationRequest, desk: Option<&Desk<'_>>) -> Result<Verdict,
             "{who} asks for a certificate. Anybody can write a request: it proves nothing by itself."
         ),
         facts: facts(request),
-        vault: vault::request(desk, request)?,
+        vault: machines::request(desk, request)?,
         ..Verdict::new(
             FileKind::Request,
             VerdictTone::Notice,

@@ -1,11 +1,11 @@
 //! What the open vault knows of a file.
 
-use signet_domain::{ActivationId, LicenseId, LicenseState, Time, date_words};
-use signet_license::{ActivationRequest, CertificateClaims, LicenseClaims, RevocationList};
-use signet_vault::{Certified, LicenseFile, LicenseListed, MailStatus, View};
+use signet_domain::{LicenseId, LicenseState, Time, date_words};
+use signet_license::{LicenseClaims, RevocationList};
+use signet_vault::{LicenseFile, LicenseListed, MailStatus, View};
 
 use super::case::Case;
-use super::standing::{end_of, state};
+use super::standing::state;
 use super::view::{LicenseTold, OrderTold, VaultTold, VaultWord};
 use super::words::{listed, number};
 use crate::Fault;
@@ -103,7 +103,12 @@ fn mailed(view: View<'_>, told: &mut VaultTold, file: &LicenseFile) -> Result<()
 }
 
 /// The license itself: where it stands, and on which machines it is active.
-fn about(view: View<'_>, told: &mut VaultTold, holder: &LicenseListed, at: Time) -> Result<(), Fault> {
+pub(super) fn about(
+    view: View<'_>,
+    told: &mut VaultTold,
+    holder: &LicenseListed,
+    at: Time,
+) -> Result<(), Fault> {
     let license = &holder.license;
     told.status = Some(match (&license.state, license.blocked()) {
         (LicenseState::Revoked { .. }, _) => VaultWord::Revoked,
@@ -151,85 +156,6 @@ fn capital(words: &str) -> String {
     })
 }
 
-/// A certificate.
-pub(super) fn certificate(
-    case: &Case<'_, '_>,
-    claims: &CertificateClaims,
-    proven: bool,
-) -> Result<Option<VaultTold>, Fault> {
-    let Some(view) = case.view() else {
-        return Ok(None);
-    };
-    let known = match claims.license.jti.parse::<ActivationId>() {
-        Ok(id) => view.find_activation(id)?,
-        Err(_) => None,
-    };
-    let Some(known) = known else {
-        return Ok(Some(nothing(
-            "This vault has no activation with the id it names.",
-        )));
-    };
-    let mut told = VaultTold::default();
-    let machine = known.activation.machine_words();
-    let on = date_words(known.activation.at.0);
-    told.sentences.push(match (proven, known.certificate == case.text) {
-        (_, true) => format!("This is the certificate of {machine}, activated on {on}."),
-        (true, false) => format!("It is for {machine}, activated on {on}, but not the very text that was made here."),
-        (false, false) => format!("It names the activation of {machine} on {on}. The genuine certificate is here: send that one."),
-    });
-    ended(&mut told, &known);
-    under(view, told, &known, case.at).map(Some)
-}
-
-fn ended(told: &mut VaultTold, known: &Certified) {
-    if !known.activation.is_active() {
-        told.sentences.push(end_of(&known.activation));
-    }
-}
-
-/// The license of an activation. That it ended says more than that its license counts.
-fn under(view: View<'_>, mut told: VaultTold, known: &Certified, at: Time) -> Result<VaultTold, Fault> {
-    about(
-        view,
-        &mut told,
-        &view.license_listed(known.activation.license_id)?,
-        at,
-    )?;
-    if !known.activation.is_active() && told.status == Some(VaultWord::Active) {
-        told.status = Some(VaultWord::Ended);
-    }
-    Ok(told)
-}
-
-/// A deactivation proof.
-pub(super) fn proof(
-    case: &Case<'_, '_>,
-    known: Option<Certified>,
-    good: bool,
-) -> Result<Option<VaultTold>, Fault> {
-    let Some(view) = case.view() else {
-        return Ok(None);
-    };
-    let Some(known) = known else {
-        return Ok(Some(nothing(
-            "This vault has no activation with the id it names.",
-        )));
-    };
-    let counts = known.activation.is_active();
-    let mut told = VaultTold {
-        for_the_desk: good && counts,
-        ..VaultTold::default()
-    };
-    if counts {
-        let machine = known.activation.machine_words();
-        told.sentences.push(format!(
-            "The activation of {machine} still counts: nobody took a proof in."
-        ));
-    }
-    ended(&mut told, &known);
-    under(view, told, &known, case.at).map(Some)
-}
-
 /// A serial number, as the QR code of a printed certificate has it; none: no license here has it.
 pub(super) fn serial(desk: Option<&Desk<'_>>, typed: &str) -> Result<Option<VaultTold>, Fault> {
     // Longer than any serial number.
@@ -254,31 +180,6 @@ pub(super) fn serial(desk: Option<&Desk<'_>>, typed: &str) -> Result<Option<Vaul
         holder.product_name, holder.order_number
     ));
     about(view, &mut told, &holder, desk.services.now())?;
-    Ok(Some(told))
-}
-
-/// A request: which license it is for, and what would come of it.
-pub(super) fn request(
-    desk: Option<&Desk<'_>>,
-    request: &ActivationRequest,
-) -> Result<Option<VaultTold>, Fault> {
-    let Some(desk) = desk else {
-        return Ok(None);
-    };
-    let seen = activations::look(desk, request)?;
-    let mut told = VaultTold {
-        for_the_desk: true,
-        ..VaultTold::default()
-    };
-    told.sentences.push(seen.message);
-    if let Some(id) = seen.license_id {
-        about(
-            desk.view(),
-            &mut told,
-            &desk.view().license_listed(id)?,
-            desk.services.now(),
-        )?;
-    }
     Ok(Some(told))
 }
 
