@@ -169,7 +169,7 @@ fn revocations() -> String {
 /// Another file of each kind, to splice with: genuine as well, but for another license.
 fn others() -> Vec<String> {
     let mut other: LicenseClaims = serde_json::from_value(claims()).unwrap();
-    other.jti = "0197c1d2-7a40-7d3e-9c55-3f1f0a6b2c99".to_owned();
+    "0197c1d2-7a40-7d3e-9c55-3f1f0a6b2c99".clone_into(&mut other.jti);
     other.exp = None;
     let other = issue(LICENSE_TYPE, &other, vendor()).unwrap();
     vec![
