@@ -18,7 +18,7 @@ export default defineConfig({
   test: {
     css: false,
     restoreMocks: true,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     // One file instead of one for each of six thousand icons: two seconds less for each file of tests.
     alias: { "@tabler/icons-react": resolve("node_modules/@tabler/icons-react/dist/cjs/tabler-icons-react.cjs") },
     // Rules need no window; making one for each of their files would take longer than they do.

@@ -8,34 +8,9 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 use support::Shop;
+use support::c::build;
 
 const DAY: i64 = 86_400;
-
-fn examples() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/c")
-}
-
-/// Builds the program as its Makefile does, with the library that cargo put beside this test.
-fn build(shop: &Shop) -> PathBuf {
-    let test = std::env::current_exe().unwrap();
-    let library = test.with_file_name("libsignet.a");
-    assert!(library.is_file(), "{} is there", library.display());
-    let program = shop.path("protected");
-    let output = Command::new("make")
-        .arg("-C")
-        .arg(examples())
-        .arg(format!("LIBRARY={}", library.display()))
-        .arg(format!("OUT={}", program.display()))
-        .arg("CFLAGS=-std=c99 -Wall -Wextra -pedantic -Werror")
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    program
-}
 
 /// The program on a machine of its own.
 struct Program {
@@ -125,7 +100,7 @@ fn activate(shop: &Shop, request: &str) -> (Value, PathBuf) {
 fn a_program_in_c_from_its_request_to_its_removal() {
     let shop = Shop::open();
     let (_, serial) = sell(&shop);
-    let built = build(&shop);
+    let built = build("OUT", shop.path("protected"));
     let mut program = Program::of(&shop, &built, "machine");
     assert_eq!(program.refuses(&["run"]), "it is not activated on this machine");
     let (_, file) = activate(&shop, &program.says(&["request", &serial]));
@@ -174,7 +149,7 @@ fn a_program_in_c_from_its_request_to_its_removal() {
 fn a_program_in_c_hears_by_the_revocation_list_what_no_longer_counts() {
     let shop = Shop::open();
     let (license, serial) = sell(&shop);
-    let built = build(&shop);
+    let built = build("OUT", shop.path("protected"));
     let publish = |name: &str| {
         shop.call("revocation.publish", &json!({}));
         let file = shop.path(name);
@@ -238,7 +213,7 @@ fn a_program_in_c_hears_by_the_revocation_list_what_no_longer_counts() {
 fn a_program_in_c_refuses_what_was_altered_on_the_way() {
     let shop = Shop::open();
     let (_, serial) = sell(&shop);
-    let program = Program::of(&shop, &build(&shop), "machine");
+    let program = Program::of(&shop, &build("OUT", shop.path("protected")), "machine");
     let (certificate, file) = activate(&shop, &program.says(&["request", &serial]));
     let good = certificate["certificate"].as_str().unwrap().trim().as_bytes();
     for step in 1..16 {

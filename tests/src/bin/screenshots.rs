@@ -128,6 +128,21 @@ fn desk(window: &Window, folder: &Path, serial: &str) -> Result<()> {
     window.drop_file(&file)?;
     window.wait_for_text("The machine becomes number")?;
     picture(window, folder, "desk")?;
+    std::fs::remove_file(&file)?;
+    window.press("Enter")?;
+    window.wait_for("button", "Copy")?;
+    let certificate = window.run_script("return document.querySelector('main pre')?.innerText ?? ''")?;
+    verify(window, folder, certificate.as_str().unwrap_or_default())
+}
+
+/// What a certificate is told to be.
+fn verify(window: &Window, folder: &Path, certificate: &str) -> Result<()> {
+    let file = env::temp_dir().join("FELD-LAPTOP-2.cert");
+    std::fs::write(&file, certificate)?;
+    place(window, "gv", "Verify")?;
+    window.drop_file(&file)?;
+    window.wait_for_text("This certificate is genuine")?;
+    picture(window, folder, "verify")?;
     Ok(std::fs::remove_file(&file)?)
 }
 

@@ -5,6 +5,7 @@
     reason = "each test file uses its part; a panic is how a test fails"
 )]
 
+pub mod c;
 pub mod language;
 pub mod program;
 pub mod qr;

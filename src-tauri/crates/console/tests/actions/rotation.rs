@@ -596,3 +596,23 @@ fn only_the_owner_rotates_keys() {
         );
     }
 }
+
+#[test]
+fn a_certificate_made_anew_stays_of_its_kind() {
+    let rotation = Rotation::begin();
+    let license = rotation.sell(&rotation.product.clone(), None, 1).remove(0);
+    let form = json!({"license_id": license, "kind": "domain", "id": "*.example.com"});
+    rotation.office.call("activation.for_id", &form);
+    let b = rotation.new_key("Northwind 2027");
+    rotation.announce(&b);
+    rotation.act("key.use", &b, &json!({}));
+    rotation.office.wait(1);
+    rotation.reissue(&json!({}));
+    let all = rotation
+        .office
+        .call("activation.list", &json!({"license_id": license}));
+    let text = all[0]["certificate"].as_str().unwrap();
+    let keys = rotation.keys(&[&b]);
+    let claims = signet_license::verify_domain(text, &keys, "shop.example.com", 0).unwrap();
+    assert_eq!(claims.domain.as_deref(), Some("*.example.com"));
+}
