@@ -48,7 +48,7 @@ export function OnDayCard({ license }: { license: LicenseView }) {
     }
   };
   return (
-    <Card title="On a day" hint="choose one, to see what it was in the evening">
+    <Card title="On a day" hint="as it was in the evening">
       <DayField
         aria-label="Day"
         day={day ?? today()}
