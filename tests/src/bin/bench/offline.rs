@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use signet_console::Console;
 use signet_license::{
     ActivationRequest, Algorithm, DeviceSecret, KeySet, Machine, Part, PublicKey, RequestProduct,
@@ -112,31 +112,42 @@ fn request(number: u32, serial: &str, product: u32) -> Outcome<String> {
     Ok(request.text()?)
 }
 
-/// Serial numbers with their products, of licenses nobody has activated.
-fn free(console: &Console) -> Outcome<Vec<(String, u32)>> {
-    let rows = call(
-        console,
-        "license.list",
-        json!({"status": "active", "sort": "issued", "descending": true, "limit": 10_000}),
-    )?;
+/// Serial numbers with their products, of as many licenses nobody has activated.
+fn free(console: &Console, wanted: usize) -> Outcome<Vec<(String, u32)>> {
     let mut free: Vec<(String, u32)> = Vec::new();
-    for row in rows["rows"].as_array().ok_or("no licenses")? {
-        let number = row["product_number"]
-            .as_u64()
-            .and_then(|number| u32::try_from(number).ok());
-        if let (Some(serial), Some(number), Some(0)) =
-            (row["serial"].as_str(), number, row["activations"].as_u64())
-        {
-            free.push((serial.to_owned(), number));
+    let mut after = Value::Null;
+    while free.len() < wanted {
+        let page = call(
+            console,
+            "license.list",
+            json!({"status": "active", "limit": 10_000, "after": after}),
+        )?;
+        for row in page["rows"].as_array().ok_or("no licenses")? {
+            let number = row["product_number"]
+                .as_u64()
+                .and_then(|number| u32::try_from(number).ok());
+            if let (Some(serial), Some(number), Some(0)) =
+                (row["serial"].as_str(), number, row["activations"].as_u64())
+            {
+                free.push((serial.to_owned(), number));
+            }
+        }
+        after = page["next"].clone();
+        if after.is_null() {
+            break;
         }
     }
+    if free.is_empty() {
+        return Err("every license of this vault is activated: let a new one be made".into());
+    }
+    free.truncate(wanted);
     Ok(free)
 }
 
 fn activate(console: &Console, bits: u64) -> Outcome<()> {
-    let free = free(console)?;
+    let free = free(console, ACTIVATIONS as usize)?;
     let mut requests = Vec::new();
-    for (number, (serial, product)) in (0..ACTIVATIONS).zip(free.iter().cycle()) {
+    for (number, (serial, product)) in (0..ACTIVATIONS).zip(&free) {
         requests.push(json!({"text": request(number, serial, *product)?}));
     }
     let mut times = Vec::with_capacity(requests.len());
