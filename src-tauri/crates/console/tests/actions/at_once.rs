@@ -145,9 +145,14 @@ fn a_subscription_is_extended_from_its_own_end() {
     let again = office.fault("license.convert_trial", &json!({"license_ids": [license]}));
     assert!(again.message.contains("has no trial"), "{}", again.message);
 
-    // The orders that did it are updates like any other.
-    let view = office.call("order.get", &json!({"id": made[0]["id"]}));
-    assert_eq!(view["content"]["kind"], "update");
+    // Taken back like any other update: the file before counts again, byte by byte.
+    let before = file(&office, &license);
+    let made = office.call("license.extend", &json!({"license_ids": [license], "days": 5}));
+    assert_ne!(file(&office, &license), before);
+    let order = office.call("order.get", &json!({"id": made[0]["id"]}));
+    let form = json!({"id": order["id"], "version": order["version"], "reason": "Not paid"});
+    office.call("order.revoke", &form);
+    assert_eq!(file(&office, &license), before);
 }
 
 #[test]
