@@ -156,10 +156,12 @@ fn activate(console: &Console, bits: u64) -> Outcome<()> {
     let start = Instant::now();
     for request in &requests {
         let begun = Instant::now();
-        if call(console, "activation.activate", request.clone()).is_ok() {
-            times.push(begun.elapsed().as_secs_f64());
-        } else {
-            refused += 1;
+        match call(console, "activation.activate", request.clone()) {
+            Ok(_) => times.push(begun.elapsed().as_secs_f64()),
+            Err(reason) => {
+                refused += 1;
+                println!("refused: {reason}");
+            }
         }
     }
     let all = start.elapsed().as_secs_f64();
