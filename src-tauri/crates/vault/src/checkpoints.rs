@@ -36,19 +36,32 @@ impl Checkpoints {
         let thread = thread::Builder::new()
             .name("checkpoints".to_owned())
             .spawn(move || mover.run())?;
-        let hook = move |wal: &mut Wal, pages: i32| {
-            if pages >= TOO_MANY {
-                wal.checkpoint()?;
-            } else if pages >= WORTH_IT {
-                // Full or gone makes no difference: the next commit, or closing, does what is left.
-                let _ = large.try_send(());
-            }
-            Ok(())
+        let ask = move || {
+            // Full or gone makes no difference: the next commit, or closing, does what is left.
+            let _ = large.try_send(());
         };
-        // Replaces SQLite's own hook, which would do it inside the commit.
-        connection.wal_hook(Some(hook))?;
+        after_commits(connection, TOO_MANY, ask)?;
         Ok(Self(Some(thread)))
     }
+}
+
+/// Looks at the log after each commit, in the place of SQLite's own hook, which would move it inside the commit.
+fn after_commits(
+    connection: &mut Connection,
+    too_many: i32,
+    ask: impl Fn() + Send + 'static,
+) -> Result<(), VaultError> {
+    let hook = move |wal: &mut Wal, pages: i32| {
+        if pages >= too_many {
+            // Busy: the thread is at it, and the next commit tries again. Whatever it is, the commit is done: an error
+            // from here would tell whoever wrote that it is not.
+            let _ = wal.checkpoint();
+        } else if pages >= WORTH_IT {
+            ask();
+        }
+        Ok(())
+    };
+    Ok(connection.wal_hook(Some(hook))?)
 }
 
 impl Drop for Checkpoints {
@@ -78,5 +91,49 @@ impl Mover {
                 let _ = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_commit_is_not_denied_because_somebody_moves_the_log() {
+        let home = tempfile::tempdir().unwrap();
+        let key = Secret::random().unwrap();
+        let open = || {
+            let connection = database::connect(&home.path().join("a.db"), &key).unwrap();
+            connection.execute_batch("PRAGMA journal_mode = WAL").unwrap();
+            connection
+        };
+        let mut writer = open();
+        writer.execute_batch("CREATE TABLE t (n INTEGER)").unwrap();
+        after_commits(&mut writer, 1, || {}).unwrap();
+        // Whoever reads an old state keeps the thread that moves the log from finishing, for as long as it waits.
+        let reader = open();
+        reader.execute_batch("BEGIN; SELECT count(*) FROM t; ").unwrap();
+        let mover = open();
+        mover.busy_timeout(Duration::from_secs(3)).unwrap();
+        let moving = thread::spawn(move || {
+            let busy: i64 = mover
+                .query_row("PRAGMA wal_checkpoint(RESTART)", [], |row| row.get(0))
+                .unwrap();
+            busy
+        });
+        let mut commits = 0_i64;
+        while !moving.is_finished() {
+            writer.execute("INSERT INTO t VALUES (1)", []).unwrap();
+            commits += 1;
+            thread::sleep(Duration::from_millis(20));
+        }
+        assert_eq!(moving.join().unwrap(), 1, "it was at it all the time");
+        reader.execute_batch("COMMIT").unwrap();
+        let found: i64 = writer
+            .query_row("SELECT count(*) FROM t", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(found, commits);
     }
 }
