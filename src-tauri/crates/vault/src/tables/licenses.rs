@@ -1,6 +1,6 @@
 //! Licenses, their signed files, and what updates replaced.
 
-use rusqlite::{Connection, OptionalExtension as _, Row};
+use rusqlite::{Connection, OptionalExtension as _, Params, Row};
 use serde::{Deserialize, Serialize};
 use signet_domain::{
     Block, FieldValues, KeyId, License, LicenseId, LicenseState, LicenseStatus, OrderId, ProfileId, Serial,
@@ -368,6 +368,26 @@ pub(crate) fn put_file(
     Ok(())
 }
 
+/// What [`Tx::update_license`] writes: id, version before, version, activations, body, and the columns with an index.
+fn params<'a>(
+    license: &License,
+    before: u32,
+    body: Option<&'a str>,
+) -> Result<impl Params + use<'a>, VaultError> {
+    Ok((
+        key(license.id),
+        before,
+        license.version,
+        license.activations,
+        body,
+        license.customer_id.map(key),
+        license.profile_id.map(key),
+        license.ends_at.map(|at| at.0),
+        word(&license.status())?,
+        license.blocked().map(|block| block.at.0),
+    ))
+}
+
 impl Tx<'_> {
     /// Adds a license, together with its signed file: a sold license without one does not exist. Only a
     /// license sold elsewhere comes without.
@@ -383,23 +403,24 @@ impl Tx<'_> {
     /// Writes a license, whose version counts one above the stored one.
     pub fn update_license(&self, license: &License) -> Result<(), VaultError> {
         let before = license.version - 1;
-        self.change_one(
-            "license",
-            "UPDATE licenses SET version = ?3, customer_id = ?4, profile_id = ?5, ends_at = ?6, status = ?7,
-                 activations = ?8, body = ?9, blocked_at = ?10 WHERE id = ?1 AND version = ?2",
-            (
-                key(license.id),
-                before,
-                license.version,
-                license.customer_id.map(key),
-                license.profile_id.map(key),
-                license.ends_at.map(|at| at.0),
-                word(&license.status())?,
-                license.activations,
-                Body::of(license).text()?,
-                license.blocked().map(|block| block.at.0),
-            ),
-        )?;
+        let body = Body::of(license).text()?;
+        // Most changes are of what no index has. SQLite writes every index of a column that is named, whether or not
+        // its value is another, and there are ten.
+        let narrow = self
+            .connection
+            .prepare_cached(
+                "UPDATE licenses SET version = ?3, activations = ?4, body = ?5 WHERE id = ?1 AND version = ?2
+                     AND customer_id IS ?6 AND profile_id IS ?7 AND ends_at IS ?8 AND status = ?9 AND blocked_at IS ?10",
+            )?
+            .execute(params(license, before, body.as_deref())?)?;
+        if narrow == 0 {
+            self.change_one(
+                "license",
+                "UPDATE licenses SET version = ?3, activations = ?4, body = ?5, customer_id = ?6, profile_id = ?7,
+                     ends_at = ?8, status = ?9, blocked_at = ?10 WHERE id = ?1 AND version = ?2",
+                params(license, before, body.as_deref())?,
+            )?;
+        }
         let row = self.row_of("licenses", license.id)?;
         self.index_again(Indexed::License(license), row)?;
         self.note(
