@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use serde_json::Value;
 use signet_domain::{MailId, Permission, Stamp, User};
+use signet_keys::LastUsed;
 use signet_vault::{Author, Reader, ReaderSource, Tx, Vault, View};
 use tempfile::TempDir;
 
@@ -32,6 +33,8 @@ pub(crate) struct Session {
     pub number: u64,
     pub vault: Vault,
     pub user: User,
+    /// The signing key, open as long as the vault is.
+    pub signing: LastUsed,
     /// The folder of a demo vault, removed when it closes. Declared after `vault`: closed first.
     pub demo: Option<TempDir>,
 }
@@ -53,7 +56,7 @@ pub(crate) struct Desk<'a> {
     pub services: &'a Services,
     pub progress: &'a dyn Progress,
     view: View<'a>,
-    vault: Option<&'a Vault>,
+    held: Option<&'a Session>,
 }
 
 impl<'a> Desk<'a> {
@@ -65,7 +68,7 @@ impl<'a> Desk<'a> {
             services,
             progress,
             view: session.vault.view(),
-            vault: Some(&session.vault),
+            held: Some(session),
         }
     }
 
@@ -76,7 +79,16 @@ impl<'a> Desk<'a> {
 
     /// The vault itself, for actions that write or sign.
     pub fn vault(&self) -> Result<&'a Vault, Fault> {
-        self.vault.ok_or_else(|| {
+        Ok(&self.session()?.vault)
+    }
+
+    /// The signing key that was used last.
+    pub fn signing(&self) -> Result<&'a LastUsed, Fault> {
+        Ok(&self.session()?.signing)
+    }
+
+    fn session(&self) -> Result<&'a Session, Fault> {
+        self.held.ok_or_else(|| {
             Fault::internal(&std::io::Error::other(
                 "an action that only reads asked for the vault",
             ))
@@ -211,7 +223,7 @@ impl Console {
                 services: &self.services,
                 progress,
                 view,
-                vault: None,
+                held: None,
             })
         });
         reading

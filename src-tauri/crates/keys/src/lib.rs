@@ -18,4 +18,4 @@ pub use import::import;
 pub use private::{KeyBits, PrivateKey};
 pub use public::quick;
 pub use recognize::{PublicForm, Recognized, recognize, recognize_der};
-pub use wrap::{WrapError, WrappingKey, unwrap, wrap};
+pub use wrap::{LastUsed, WrapError, WrappingKey, unwrap, wrap};

@@ -1,5 +1,7 @@
 //! Private keys at rest: sealed under the vault's signing key, which only users who may sign hold.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use signet_license::{Algorithm, Signer as _};
@@ -11,7 +13,7 @@ use crate::PrivateKey;
 const NONCE: usize = 24;
 
 /// The 32-byte key that seals signing keys. Wiped when dropped.
-#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct WrappingKey([u8; 32]);
 
 impl From<[u8; 32]> for WrappingKey {
@@ -70,6 +72,53 @@ pub fn unwrap(
     PrivateKey::known_good(plain, algorithm).map_err(|_| WrapError::Damaged)
 }
 
+/// The private key that was used last, kept open: opening it anew takes as long as half a signature.
+///
+/// It must not live longer than the vault is open. Until then it gives nothing away: whoever can read this memory finds
+/// the wrapping key there, too.
+#[derive(Default)]
+pub struct LastUsed(Mutex<Option<Opened>>);
+
+struct Opened {
+    sealed: Vec<u8>,
+    under: WrappingKey,
+    key: Arc<PrivateKey>,
+}
+
+impl LastUsed {
+    /// [`unwrap`], or the key it gave the last time if nothing else is asked for now.
+    pub fn unwrap(
+        &self,
+        sealed: &[u8],
+        under: &WrappingKey,
+        kid: &str,
+        algorithm: Algorithm,
+    ) -> Result<Arc<PrivateKey>, WrapError> {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(opened) = &*last
+            && opened.sealed == sealed
+            && opened.under == *under
+            && opened.key.public_key().kid() == kid
+            && opened.key.public_key().algorithm() == algorithm
+        {
+            return Ok(Arc::clone(&opened.key));
+        }
+        let key = Arc::new(unwrap(sealed, under, kid, algorithm)?);
+        *last = Some(Opened {
+            sealed: sealed.to_vec(),
+            under: under.clone(),
+            key: Arc::clone(&key),
+        });
+        Ok(key)
+    }
+}
+
+impl std::fmt::Debug for LastUsed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LastUsed").finish_non_exhaustive()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,5 +145,43 @@ mod tests {
         let mut flipped = sealed.clone();
         flipped[40] ^= 1;
         assert!(refused(&flipped, under, kid), "altered");
+    }
+
+    #[test]
+    fn the_last_key_stays_open_for_who_could_open_it() {
+        let under = WrappingKey::from([7; 32]);
+        let seal = || {
+            let key = PrivateKey::create(KeyBits::B2048, Algorithm::Rs256).unwrap();
+            (wrap(&key, &under).unwrap(), key.public_key().kid().to_owned())
+        };
+        let ((one, kid), (other, other_kid)) = (seal(), seal());
+        let last = LastUsed::default();
+        let open = |sealed: &[u8], kid: &str| last.unwrap(sealed, &under, kid, Algorithm::Rs256);
+        let first = open(&one, &kid).unwrap();
+        assert!(
+            Arc::ptr_eq(&first, &open(&one, &kid).unwrap()),
+            "not opened again"
+        );
+        assert_eq!(
+            open(&one, &other_kid).unwrap_err(),
+            WrapError::Damaged,
+            "another id"
+        );
+        let stranger = WrappingKey::from([8; 32]);
+        let refused = last.unwrap(&one, &stranger, &kid, Algorithm::Rs256);
+        assert_eq!(refused.unwrap_err(), WrapError::Damaged, "another wrapping key");
+        let second = open(&other, &other_kid).unwrap();
+        assert_eq!(second.public_key().kid(), other_kid);
+        assert_eq!(
+            open(&one, &kid).unwrap().public_key().kid(),
+            kid,
+            "back to the first"
+        );
+        let pss = last.unwrap(&one, &under, &kid, Algorithm::Ps256).unwrap();
+        assert_eq!(
+            pss.public_key().algorithm(),
+            Algorithm::Ps256,
+            "as it is asked for"
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! Signing keys: made and imported, told to programmers, rotated.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use signet_domain::{KeyId, Permission, Time};
 use signet_keys::{PrivateKey, WrappingKey};
@@ -134,14 +136,14 @@ fn wrapping_key(desk: &Desk<'_>) -> Result<WrappingKey, Fault> {
 }
 
 /// The current key, ready to sign, with its record.
-pub(super) fn current(desk: &Desk<'_>) -> Result<(KeyRecord, PrivateKey), Fault> {
+pub(super) fn current(desk: &Desk<'_>) -> Result<(KeyRecord, Arc<PrivateKey>), Fault> {
     let record = desk.view().current_key()?.ok_or_else(|| {
         Fault::new(
             FaultCode::NoSigningKey,
             "There is no signing key. Create or import one under Keys.",
         )
     })?;
-    let key = signet_keys::unwrap(
+    let key = desk.signing()?.unwrap(
         &record.sealed,
         &wrapping_key(desk)?,
         &record.kid,

@@ -149,7 +149,7 @@ impl Write for Publish {
             at,
             next_update: Time(list.next_update),
             entries: list.entries.len() as u64,
-            text: issue(REVOCATION_TYPE, &list, &key)?,
+            text: issue(REVOCATION_TYPE, &list, &*key)?,
         })?;
         read(desk.view(), at)
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use signet_domain::{Company, Permission, Problem, Role, Settings, User};
+use signet_keys::LastUsed;
 use signet_vault::{Author, Folder, NewVault, Vault};
 use ts_rs::TS;
 
@@ -202,6 +203,7 @@ impl Direct for Create {
                 number: console.next_session(),
                 vault,
                 user,
+                signing: LastUsed::default(),
                 demo: None,
             },
         )
@@ -257,6 +259,7 @@ impl Direct for Open {
                 number: console.next_session(),
                 vault,
                 user,
+                signing: LastUsed::default(),
                 demo: None,
             },
         )

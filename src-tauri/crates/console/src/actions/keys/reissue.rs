@@ -120,12 +120,12 @@ impl Write for Reissue {
                 Remade::File(_) => {
                     let mut claims = read_license(text, &former).map_err(|error| Fault::internal(&error))?;
                     claims.iat = batch.made.at.0;
-                    Ok(issue(LICENSE_TYPE, &claims, &key)?)
+                    Ok(issue(LICENSE_TYPE, &claims, &*key)?)
                 }
                 Remade::Certificate(_) => {
                     let (kind, claims) =
                         read_any_certificate(text, &former).map_err(|error| Fault::internal(&error))?;
-                    Ok(issue(kind.typ(), &claims, &key)?)
+                    Ok(issue(kind.typ(), &claims, &*key)?)
                 }
             }
         };

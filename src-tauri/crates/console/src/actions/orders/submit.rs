@@ -1,6 +1,7 @@
 //! Submit: where licenses are made and changed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use signet_domain::{
@@ -104,7 +105,7 @@ impl Write for Submit {
 
 struct Signer {
     record: KeyRecord,
-    key: PrivateKey,
+    key: Arc<PrivateKey>,
 }
 
 /// Writes a sale's licenses with their files.
