@@ -178,9 +178,9 @@ function watchErrors() {
 const errors = () => window.__uncaught ?? [];
 
 // As the webview tells of a file that is let go of in the middle of the page.
-function dropFile(name, bytes) {
+function dropFiles(files) {
   const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+  for (const [name, bytes] of files) dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
   const [clientX, clientY] = [Math.round(innerWidth / 2), Math.round(innerHeight / 2)];
   const onto = document.elementFromPoint(clientX, clientY);
   for (const type of ["dragenter", "dragover", "drop"])

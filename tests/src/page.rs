@@ -113,13 +113,14 @@ pub async fn errors(client: &Client) -> Result<Vec<String>> {
     serde_json::from_value(errors).map_err(|cause| HarnessError::Script(cause.to_string()))
 }
 
-/// Tells the page what the window tells it when a file is dropped on its middle.
-pub async fn drop_file(client: &Client, path: &Path) -> Result<()> {
-    let bytes = std::fs::read(path)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    call(client, "dropFile", vec![json!(name), json!(bytes)])
-        .await
-        .map(drop)
+/// Tells the page what the window tells it when files are dropped on its middle.
+pub async fn drop_files(client: &Client, paths: &[&Path]) -> Result<()> {
+    let mut files = Vec::new();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        files.push(json!([name, std::fs::read(path)?]));
+    }
+    call(client, "dropFiles", vec![json!(files)]).await.map(drop)
 }
 
 /// Answers the page's next question to the dialog plugin.

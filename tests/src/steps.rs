@@ -36,7 +36,12 @@ impl Window {
 
     /// Lets go of a file above the middle of the page, as from a file manager.
     pub fn drop_file(&self, path: &Path) -> Result<()> {
-        self.run(page::drop_file(&self.client, path))
+        self.drop_files(&[path])
+    }
+
+    /// The same with several files at once.
+    pub fn drop_files(&self, paths: &[&Path]) -> Result<()> {
+        self.run(page::drop_files(&self.client, paths))
     }
 
     /// Answers the next file dialog of the system with `path` instead of showing it: no WebDriver can reach that one.

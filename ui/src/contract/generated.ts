@@ -22,7 +22,7 @@ name: string,
 /**
  * The typed id: of a machine, client or server, a domain, an identifier.
  */
-machine_id: string | null, 
+holder_id: string | null, 
 /**
  * The parts of the machine it is bound to.
  */
@@ -60,6 +60,23 @@ repeated: boolean, };
  * The two algorithms a Signet key may use (RFC 7518, 3.3 and 3.5).
  */
 export type Algorithm = "RS256" | "PS256";
+
+/**
+ * What came of one of them.
+ */
+export type Answered = { 
+/**
+ * What it is; none: nothing the desk takes.
+ */
+what: DeskItem | null, 
+/**
+ * The activation that was made or given back.
+ */
+activation: ActivationView | null, 
+/**
+ * Why nothing came of it.
+ */
+fault: Fault | null, };
 
 /**
  * An attachment's name and size.
@@ -2443,6 +2460,11 @@ export type Role = "owner" | "sales" | "engineer" | "auditor";
 export type RotationStep = "make" | "ship" | "switch" | "reissue" | "retire" | "done";
 
 /**
+ * Certificates that were written.
+ */
+export type SavedCertificates = { folder: string, certificates: number, };
+
+/**
  * Files that were written.
  */
 export type SavedFiles = { folder: string, 
@@ -3154,6 +3176,12 @@ text: string, }; reply: DeskView };
  * The request's text.
  */
 text: string, }; reply: ActivationView };
+  /** Takes proofs in, then answers requests: each as its own action would, one that is refused without keeping the others. */
+  "activation.answer_all": { request: { 
+/**
+ * The texts of requests and proofs, 1 to 1000.
+ */
+texts: Array<string>, }; reply: Array<Answered> };
   /** A certificate without a request: for the typed id of a machine, client or network server, for a domain, or as a token. */
   "activation.for_id": { request: { license_id: Id, 
 /**
@@ -3195,6 +3223,16 @@ reason: string, }; reply: ActivationView };
   "activation.list": { request: { license_id: Id, }; reply: Array<ActivationView> };
   /** Writes the certificate of an activation, exactly as it was signed. */
   "activation.save_file": { request: { id: Id, path: string, }; reply: null };
+  /** Writes the certificates of several activations into a folder, each exactly as it was signed; what lies there under its name stays. */
+  "activation.save_files": { request: { 
+/**
+ * Whose, 1 to 1000.
+ */
+ids: Array<Id>, 
+/**
+ * None: a folder named like the day, in the user's documents.
+ */
+folder?: string | null, }; reply: SavedCertificates };
   /** The newest revocation list, and what changed since it was made. */
   "revocation.get": { request: Record<symbol, never>; reply: RevocationsView };
   /** Makes the next revocation list: everything that does not count now, numbered and signed. */
@@ -3412,12 +3450,14 @@ export const permissionOf: Record<ActionName, Permission> = {
   "license.save": "sell",
   "activation.look": "read",
   "activation.activate": "deliver",
+  "activation.answer_all": "deliver",
   "activation.for_id": "deliver",
   "activation.renew": "deliver",
   "activation.deactivate": "deliver",
   "activation.release": "sell",
   "activation.list": "read",
   "activation.save_file": "deliver",
+  "activation.save_files": "deliver",
   "revocation.get": "read",
   "revocation.publish": "deliver",
   "revocation.file": "read",

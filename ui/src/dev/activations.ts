@@ -1,4 +1,13 @@
-import type { ActivationView, DeskView, LicenseRow, OrderView, RefusalCode } from "../contract/generated";
+import type {
+  ActivationView,
+  Answered,
+  DeskItem,
+  DeskView,
+  Fault,
+  LicenseRow,
+  OrderView,
+  RefusalCode,
+} from "../contract/generated";
 import { newId, now } from "./data";
 import { type Backend, byId, refuse, replace, type World } from "./world";
 
@@ -54,7 +63,7 @@ export function activationHandlers(world: World) {
     const id = newId();
     const view: ActivationView = {
       ...{ id, version: 1, license_id: row.id, serial: row.serial, kind: "request", state: "active", name: "" },
-      ...{ product_name: row.product_name, customer_name: row.customer_name, machine_id: null, parts: [], at: now() },
+      ...{ product_name: row.product_name, customer_name: row.customer_name, holder_id: null, parts: [], at: now() },
       ...{ program_version: "", virtual_machine: false, ended_at: null, reason: null, lease_until: null, active: 0 },
       activation_limit: order.content.activation_limit,
       file_name: `${row.serial}-${own.name || id.slice(24)}.cert`,
@@ -68,7 +77,7 @@ export function activationHandlers(world: World) {
   const end = (view: ActivationView, own: Partial<ActivationView>): ActivationView =>
     count(replace(made, { ...view, ...own, version: view.version + 1, ended_at: now() }));
 
-  return {
+  const handlers = {
     "activation.look": ({ text }) => look(text),
     "activation.activate": ({ text }) => {
       const seen = look(text);
@@ -95,11 +104,11 @@ export function activationHandlers(world: World) {
     "activation.for_id": ({ license_id, kind, id, name, until }) => {
       if (until && until < now()) refuse("invalid_field", "Choose a day that is still to come.", "until");
       const [order, row] = licenses().find(([, one]) => one.id === license_id) ?? refuse("not_found");
-      const known = made.find((one) => one.license_id === row.id && one.machine_id === id && one.state === "active");
+      const known = made.find((one) => one.license_id === row.id && one.holder_id === id && one.state === "active");
       if (known) return { ...count(known), repeated: true };
       const [refusal, reason] = judged(row, row.serial, undefined, active(row.id) >= order.content.activation_limit);
       if (refusal) refused(refusal, reason);
-      return make(order, row, { kind, machine_id: id, name, lease_until: until ?? null });
+      return make(order, row, { kind, holder_id: id, name, lease_until: until ?? null });
     },
     "activation.renew": ({ id, until }) => {
       const view = byId(made, id);
@@ -107,8 +116,8 @@ export function activationHandlers(world: World) {
       if (until && until < now()) refuse("invalid_field", "Choose a day that is still to come.", "until");
       const [order, row] = licenses().find(([, one]) => one.id === view.license_id) ?? refuse("not_found");
       end(view, { state: "replaced" });
-      const { kind, machine_id, name } = view;
-      return make(order, row, { kind, machine_id, name, lease_until: until ?? null });
+      const { kind, holder_id, name } = view;
+      return make(order, row, { kind, holder_id, name, lease_until: until ?? null });
     },
     "activation.release": ({ id, reason }) => {
       if (!reason.trim()) refuse("invalid_field", "Say why it is released without a proof.", "reason");
@@ -120,6 +129,31 @@ export function activationHandlers(world: World) {
     "activation.save_file": ({ id }) => {
       byId(made, id);
       return null;
+    },
+    "activation.save_files": ({ ids, folder }) => {
+      for (const id of ids) byId(made, id);
+      return { folder: folder ?? "/home/anna/certificates", certificates: ids.length };
+    },
+  } satisfies Partial<Backend>;
+
+  const answer = (text: string): Answered => {
+    let what: DeskItem | null = null;
+    try {
+      what = look(text).what;
+      const action = what === "request" ? "activation.activate" : "activation.deactivate";
+      return { what, activation: handlers[action]({ text }), fault: null };
+    } catch (fault) {
+      return { what, activation: null, fault: fault as Fault };
+    }
+  };
+  return {
+    ...handlers,
+    "activation.answer_all": ({ texts }) => {
+      const answers = new Map<number, Answered>();
+      const isProof = (text: string) => text.startsWith("eyJ");
+      for (const proofs of [true, false])
+        for (const [at, text] of texts.entries()) if (isProof(text) === proofs) answers.set(at, answer(text));
+      return texts.flatMap((_, at) => answers.get(at) ?? []);
     },
   } satisfies Partial<Backend>;
 }

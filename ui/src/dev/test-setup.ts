@@ -1,3 +1,4 @@
+import { notifications } from "@mantine/notifications";
 import { clearMocks } from "@tauri-apps/api/mocks";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
@@ -50,5 +51,8 @@ afterEach(() => {
   vi.useRealTimers();
   localStorage.clear();
   forgetPlaces();
+  // Only so many are shown at a time; the rest of one test would wait before those of the next.
+  notifications.clean();
+  notifications.cleanQueue();
   window.location.hash = "";
 });

@@ -13,6 +13,7 @@ pub(crate) mod keys;
 pub(crate) mod licenses;
 pub(crate) mod mails;
 pub(crate) mod merge;
+mod names;
 pub(crate) mod orders;
 pub(crate) mod products;
 pub(crate) mod profiles;

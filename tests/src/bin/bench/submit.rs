@@ -7,15 +7,14 @@ use signet_console::Console;
 
 use super::measure::{forget_peak, head, line, memory};
 use super::openssl::speed;
-use super::{Bench, Outcome, ROUNDS, call};
+use super::{Bench, Outcome, ROUNDS, call, current_key};
 
 const QUANTITY: u32 = 10_000;
 
 pub fn run(bench: &Bench) -> Outcome<()> {
     let console = bench.console()?;
     let products = call(&console, "product.list", json!({}))?;
-    let keys = call(&console, "key.list", json!({}))?;
-    let bits = keys[0]["bits"].as_u64().unwrap_or(2048);
+    let bits = current_key(&console)?["bits"].as_u64().unwrap_or(2048);
     let cores = std::thread::available_parallelism()?.get();
     forget_peak();
     let (at_rest, _) = memory();

@@ -2,11 +2,11 @@ import { Anchor } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { Ago } from "../../components/ago";
 import { Card } from "../../components/card";
+import rows from "../../components/rows.module.css";
 import { licenseLook, licenseLookOf, Status } from "../../components/status";
 import type { CustomerView, HoldingView } from "../../contract/generated";
 import { count } from "../../time/locale";
 import { Ends } from "../licenses/columns";
-import styles from "./customers.module.css";
 
 const expired = licenseLookOf({ status: "active", blocked: false, ends_at: 0 });
 
@@ -17,20 +17,20 @@ export function HoldingsTable({ customer, products }: { customer: CustomerView; 
     void navigate({ to: "/licenses", search: { customer: customer.id, product, sort: "ends", rising: true } });
   return (
     <Card flush title="Holds" hint="licenses by product">
-      <table className={styles.table} aria-label="Licenses by product">
+      <table className={rows.table} aria-label="Licenses by product">
         <thead>
           <tr>
             <th scope="col">Product</th>
-            <th scope="col" className={styles.right}>
+            <th scope="col" className={rows.right}>
               <Status look={licenseLook.active} />
             </th>
-            <th scope="col" className={styles.right}>
+            <th scope="col" className={rows.right}>
               Ends soon
             </th>
-            <th scope="col" className={styles.right}>
+            <th scope="col" className={rows.right}>
               <Status look={expired} />
             </th>
-            <th scope="col" className={styles.right}>
+            <th scope="col" className={rows.right}>
               <Status look={licenseLook.revoked} />
             </th>
             <th scope="col">First issued</th>
@@ -66,7 +66,7 @@ export function HoldingsTable({ customer, products }: { customer: CustomerView; 
 
 function Many({ of, due = false }: { of: number; due?: boolean }) {
   return (
-    <td className={`${styles.right} figures`} data-due={(due && of > 0) || undefined}>
+    <td className={`${rows.right} figures`} data-due={(due && of > 0) || undefined}>
       {of === 0 ? <span className="dim">–</span> : count(of)}
     </td>
   );

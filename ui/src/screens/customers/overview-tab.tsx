@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Card } from "../../components/card";
 import { FaultNote } from "../../components/fault-note";
+import { Figure, Figures } from "../../components/figures";
 import { Amount } from "../../components/money/amount";
 import { ask } from "../../contract/ask";
 import type { CustomerView, HoldingsView } from "../../contract/generated";
@@ -62,26 +63,23 @@ function Ordered({ of, customer }: { of: HoldingsView; customer: CustomerView })
   const active = of.products.reduce((sum, product) => sum + product.active, 0);
   const soon = of.products.reduce((sum, product) => sum + product.ends_soon, 0);
   return (
-    <dl className={styles.figures}>
-      <div>
-        <dt>Active licenses</dt>
-        <dd className={styles.figure}>{active}</dd>
-        <dd data-due={soon > 0 || undefined}>{soon > 0 ? `${soon} end within 30 days` : "none ends within 30 days"}</dd>
-      </div>
+    <Figures card>
+      <Figure
+        name="Active licenses"
+        detail={soon > 0 ? `${soon} end within 30 days` : "none ends within 30 days"}
+        due={soon > 0}
+      >
+        {active}
+      </Figure>
       {of.ordered.map(({ currency, orders, total }) => (
-        <div key={currency}>
-          <dt>Ordered</dt>
-          <dd className={styles.figure}>
-            <Amount minor={total} currency={currency} />
-          </dd>
-          <dd>{several(orders, "submitted order")}</dd>
-        </div>
+        <Figure key={currency} name="Ordered" detail={several(orders, "submitted order")}>
+          <Amount minor={total} currency={currency} />
+        </Figure>
       ))}
       {of.serves > 0 && (
-        <div>
-          <dt>Serves as reseller</dt>
-          <dd className={styles.figure}>{of.serves}</dd>
-          <dd>
+        <Figure
+          name="Serves as reseller"
+          detail={
             <Anchor
               inherit
               renderRoot={(root) => (
@@ -90,10 +88,12 @@ function Ordered({ of, customer }: { of: HoldingsView; customer: CustomerView })
             >
               {of.serves === 1 ? "customer" : "customers"}
             </Anchor>
-          </dd>
-        </div>
+          }
+        >
+          {of.serves}
+        </Figure>
       )}
-    </dl>
+    </Figures>
   );
 }
 

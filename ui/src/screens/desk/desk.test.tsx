@@ -213,6 +213,60 @@ it("a certificate that is too long for a QR code says so and offers the file", a
   await waitFor(() => expect(save).toHaveBeenCalled());
 });
 
+const fileOf = (name: string, text: string) => Object.assign(new File([], name), { text: async () => text });
+
+it("several files are told apart, answered by one Enter and saved by the next", async () => {
+  const answer = vi.fn();
+  const save = vi.fn((_: { ids: string[]; folder?: string | null }) => ({
+    folder: "/home/anna/chosen",
+    certificates: 2,
+  }));
+  const backend = await startDesk((made) => ({
+    "activation.answer_all": (request) => {
+      answer(request);
+      return made["activation.answer_all"](request);
+    },
+    "activation.save_files": save,
+  }));
+  const limit = fill(backend);
+  const files = [
+    fileOf("new.request", "SGNR1.NEW"),
+    fileOf("holiday.txt", "wish you were here"),
+    fileOf("old.proof", "eyJ.LAB-1"),
+    fileOf("again.request", "SGNR1.LAB-2"),
+  ];
+  fireEvent.drop(text(), { dataTransfer: { files, types: ["Files"] } });
+  const table = within(await screen.findByRole("table", { name: "On the desk" }));
+  await table.findByText(/neither an activation request nor/);
+  expect(table.getByText(full), "before the proof is taken in").toBeTruthy();
+  expect(screen.queryByLabelText("Request or proof"), "one thing at a time").toBeNull();
+  const go = await screen.findByRole("button", { name: "Answer 3 files" });
+  await waitFor(() => expect(document.activeElement).toBe(go));
+  await user.keyboard("{Enter}");
+  await screen.findByRole("heading", { name: "3 of 4 files answered" });
+  expect(answer).toHaveBeenCalledExactlyOnceWith({ texts: ["SGNR1.NEW", "eyJ.LAB-1", "SGNR1.LAB-2"] });
+  expect(table.getByText(new RegExp(`Activated. The license is active on ${limit} of`))).toBeTruthy();
+  expect(table.getByText(/The same certificate as on/)).toBeTruthy();
+  expect(table.getByText(/The activation is given back/)).toBeTruthy();
+  const keep = screen.getByRole("button", { name: "Save 2 certificates…" });
+  await waitFor(() => expect(document.activeElement).toBe(keep));
+  await user.keyboard("{Enter}");
+  await screen.findByText("2 certificates saved in /home/anna/chosen.");
+  expect(save.mock.calls[0]?.[0].ids).toHaveLength(2);
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(text().value).toBe(""));
+});
+
+it("what is pasted takes the place of several files", async () => {
+  await startDesk();
+  const files = [fileOf("one.request", "SGNR1.ONE"), fileOf("two.request", "SGNR1.TWO")];
+  fireEvent.drop(text(), { dataTransfer: { files, types: ["Files"] } });
+  await screen.findByRole("button", { name: "Answer 2 files" });
+  await user.paste("SGNR1.FELD-2");
+  await waitFor(() => expect(text().value).toBe("SGNR1.FELD-2"));
+  expect(screen.queryByRole("table", { name: "On the desk" })).toBeNull();
+});
+
 it("the palette leads to it", async () => {
   await startAt("#/keys", { orders: 1 });
   await user.keyboard("{Control>}k{/Control}");

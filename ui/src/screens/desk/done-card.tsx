@@ -3,7 +3,7 @@ import { IconCircleCheck } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { Caps } from "../../components/caps";
 import { Card } from "../../components/card";
-import type { ActivationView } from "../../contract/generated";
+import type { ActivationView, DeskItem } from "../../contract/generated";
 import { dayOf, writeDay } from "../../time/days";
 import { several } from "../../time/locale";
 import { Certificate } from "./certificate-text";
@@ -21,7 +21,7 @@ export function DoneCard({ done: { seen, view }, onNext }: { done: Done; onNext:
     <Card flush title={proof ? "Taken back" : "Certificate"} hint={proof ? undefined : view.file_name}>
       <div className={styles.verdict} role="status">
         <IconCircleCheck size={20} stroke={1.6} aria-hidden="true" />
-        <span>{proof ? givenBack(view) : activated(view)}</span>
+        <span>{said(seen.what, view)}</span>
       </div>
       {proof ? (
         <div className={styles.buttons}>
@@ -48,6 +48,10 @@ function Next({ onNext, focused = false }: { onNext: () => void; focused?: boole
     </Button>
   );
 }
+
+/** What is said of a request or proof that was answered. */
+export const said = (what: DeskItem | null, view: ActivationView) =>
+  what === "proof" ? givenBack(view) : activated(view);
 
 /** What is said of a certificate. */
 export function activated(view: ActivationView): string {

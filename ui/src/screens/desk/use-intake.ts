@@ -1,35 +1,25 @@
 import { type DragEvent, useEffect, useRef, useState } from "react";
 import { toastFault } from "../../components/toast";
-import { base64Of, fits, isPicture } from "../../contract/bytes";
-import { faultLike } from "../../contract/faults";
-import { call } from "../../contract/generated";
 import { isTyping } from "../../keyboard/match";
+import { textIn, whole } from "./read-file";
 
-// A request or proof of many parts is a few KiB; whatever is much larger is something else.
-const largest = 64 * 1024;
-const whole = /^\s*(SGNR1\.|eyJ)/;
+type Ways = {
+  /** A single text. */
+  put: (text: string) => void;
+  /** Several files. */
+  putAll: (files: File[]) => void;
+};
 
-/** The request or proof in the picture of a QR code; of several codes the one that is of ours. */
-async function requestIn(picture: File): Promise<string> {
-  const { texts } = await call("qr.read", { base64: await base64Of(picture) });
-  return texts.find((text) => whole.test(text)) ?? texts[0] ?? "";
-}
-
-/** The ways onto the desk beside typing: a file or the picture of a QR code that is chosen, dropped or pasted, and a
- * text, wherever the focus is. */
-export function useIntake(put: (text: string) => void) {
+/** The ways onto the desk beside typing: files and pictures of QR codes that are chosen, dropped or pasted, and a text,
+ * wherever the focus is. */
+export function useIntake({ put, putAll }: Ways) {
   const [over, setOver] = useState(false);
-  const take = async (file: File | null | undefined) => {
+  const take = async (files: File[]) => {
+    const [file, second] = files;
+    if (second) return putAll(files);
     if (!file) return;
     try {
-      if (fits(file) && (await isPicture(file))) return put(await requestIn(file));
-    } catch (thrown) {
-      return toastFault(thrown);
-    }
-    if (file.size > largest)
-      return toastFault(faultLike("invalid_field", `${file.name} is too large for a request or a proof.`));
-    try {
-      put((await file.text()).trim());
+      put(await textIn(file));
     } catch (thrown) {
       toastFault(thrown);
     }
@@ -38,10 +28,10 @@ export function useIntake(put: (text: string) => void) {
   paste.current = (event) => {
     if (document.querySelector("[aria-modal=true]")) return;
     const text = event.clipboardData?.getData("text") ?? "";
-    const [picture] = event.clipboardData?.files ?? [];
-    if (picture && text.trim() === "") {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length > 0 && text.trim() === "") {
       event.preventDefault();
-      void take(picture);
+      void take(files);
       return;
     }
     // Pieces are put together in the field; a whole one takes the place of what lay there.
@@ -71,7 +61,7 @@ export function useIntake(put: (text: string) => void) {
         setOver(false);
         if (!isFile(event)) return;
         event.preventDefault();
-        void take(event.dataTransfer.files[0]);
+        void take([...event.dataTransfer.files]);
       },
     },
   };

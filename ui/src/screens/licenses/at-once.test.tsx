@@ -14,6 +14,12 @@ async function startSubscribed() {
   const convert = vi.fn((_: Request<"license.convert_trial">) => [{ id: "order", number: "A-1701", licenses: 1 }]);
   const conditions: Conditions = { ...free, validity: { kind: "until", until: 1_900_000_000 }, trial_days: 14 };
   await startAt("#/licenses?status=active", { orders: 12 }, (backend) => ({
+    // Every third is without an end.
+    "license.list": (request) => {
+      const page = backend["license.list"](request);
+      const rows = page.rows.map((row, at) => ({ ...row, ends_at: at % 3 === 2 ? null : 1_900_000_000 }));
+      return { ...page, rows };
+    },
     "license.get": (request) => ({ ...backend["license.get"](request), conditions }),
     "license.extend": extend,
     "license.convert_trial": convert,
@@ -43,17 +49,19 @@ it("a subscription is extended by days or up to a day, and the order that did it
   expect(extend.mock.calls[1]?.[0]).toMatchObject({ until: endOf("2033-05-04") });
 });
 
-it("a trial is converted by one click", async () => {
+it("a trial is converted after a word about what that makes", async () => {
   const { convert } = await startSubscribed();
   await user.keyboard("{ArrowDown}{Enter}");
-  await user.click(await screen.findByRole("button", { name: "Convert the trial" }));
+  await user.click(await screen.findByRole("button", { name: "Convert the trial…" }));
+  expect(convert).not.toHaveBeenCalled();
+  await user.click(await screen.findByRole("button", { name: "Convert" }));
   await screen.findByText("The trial is converted by order A-1701: hand over the new file.");
   expect(convert).toHaveBeenCalledOnce();
 });
 
-it("several licenses are extended from the list", async () => {
+it("several licenses are extended from the list, those that have an end", async () => {
   const { extend } = await startSubscribed();
-  await user.keyboard("{ArrowDown} {ArrowDown} ");
+  await user.keyboard("{ArrowDown} {ArrowDown} {ArrowDown} ");
   await user.click(await screen.findByRole("button", { name: "Extend 2 licenses…" }));
   await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Extend" }));
   await waitFor(() => expect(extend).toHaveBeenCalledOnce());

@@ -3,31 +3,22 @@ import { IconCalendarPlus, IconCircleCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { Card } from "../../components/card";
 import { writeConditions } from "../../components/conditions/words";
-import { toast, toastFault } from "../../components/toast";
-import { useAct } from "../../contract/ask";
 import type { LicenseView } from "../../contract/generated";
 import { useMay } from "../../session/session";
-import { byOrders, ExtendLicenses } from "./extend-licenses";
+import { ConvertTrial } from "./convert-trial";
+import { ExtendLicenses } from "./extend-licenses";
 import styles from "./licenses.module.css";
 
 /** What holds for the license as a whole; its subscription is extended and its trial converted here. */
 export function ConditionsCard({ license: { row, conditions } }: { license: LicenseView }) {
   const may = useMay();
-  const convert = useAct("license.convert_trial");
   const [extending, setExtending] = useState(false);
+  const [converting, setConverting] = useState(false);
   const words = writeConditions(conditions);
   const active = row.status === "active";
   const mayExtend = active && conditions.validity.kind !== "perpetual" && may("license.extend");
   const mayConvert = active && conditions.trial_days !== null && may("license.convert_trial");
   if (words.length === 0) return null;
-  const runConvert = () =>
-    convert.mutate(
-      { license_ids: [row.id] },
-      {
-        onSuccess: (orders) => toast(`The trial is converted ${byOrders(orders)}: hand over the new file.`),
-        onError: toastFault,
-      },
-    );
   return (
     <Card
       title="Conditions"
@@ -39,10 +30,9 @@ export function ConditionsCard({ license: { row, conditions } }: { license: Lice
               <Button
                 size="xs"
                 leftSection={<IconCircleCheck size={14} stroke={1.8} />}
-                loading={convert.isPending}
-                onClick={runConvert}
+                onClick={() => setConverting(true)}
               >
-                Convert the trial
+                Convert the trial…
               </Button>
             )}
             {mayExtend && (
@@ -63,6 +53,7 @@ export function ConditionsCard({ license: { row, conditions } }: { license: Lice
           <li key={phrase}>{phrase}</li>
         ))}
       </ul>
+      <ConvertTrial row={row} opened={converting} onClose={() => setConverting(false)} />
       <ExtendLicenses licenses={[row.id]} opened={extending} onClose={() => setExtending(false)} />
     </Card>
   );

@@ -1,10 +1,9 @@
-import type { ReactNode } from "react";
 import { Ago } from "../../components/ago";
+import { Figure, Figures } from "../../components/figures";
 import type { LicenseView, Time } from "../../contract/generated";
 import { dayOf, writeDay } from "../../time/days";
 import { several } from "../../time/locale";
 import { Ends } from "./columns";
-import styles from "./licenses.module.css";
 
 /** "in 42 days", "today", "12 days ago". */
 export function away(time: Time, now = Date.now()): string {
@@ -18,14 +17,14 @@ export function FactsRow({ license }: { license: LicenseView }) {
   const { row, activation_limit: limit, conditions } = license;
   const left = Math.max(0, limit - row.activations);
   return (
-    <dl className={styles.facts}>
-      <Fact name="Activations" detail={left === 0 ? "none left" : `${left} left`}>
+    <Figures card>
+      <Figure name="Activations" detail={left === 0 ? "none left" : `${left} left`}>
         {row.activations} of {limit}
-      </Fact>
-      <Fact name="Ends" detail={row.ends_at === null ? "perpetual" : away(row.ends_at)}>
+      </Figure>
+      <Figure name="Ends" detail={row.ends_at === null ? "perpetual" : away(row.ends_at)}>
         <Ends time={row.ends_at} active={row.status === "active"} />
-      </Fact>
-      <Fact
+      </Figure>
+      <Figure
         name="Maintenance"
         detail={conditions.maintenance_until === null ? "every release" : away(conditions.maintenance_until)}
       >
@@ -34,20 +33,10 @@ export function FactsRow({ license }: { license: LicenseView }) {
         ) : (
           writeDay(dayOf(conditions.maintenance_until))
         )}
-      </Fact>
-      <Fact name="Issued" detail={row.imported ? "sold elsewhere" : `by order ${row.order_number}`}>
+      </Figure>
+      <Figure name="Issued" detail={row.imported ? "sold elsewhere" : `by order ${row.order_number}`}>
         <Ago time={row.issued_at} />
-      </Fact>
-    </dl>
-  );
-}
-
-function Fact({ name, detail, children }: { name: string; detail: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd className={styles.figure}>{children}</dd>
-      <dd className={styles.detail}>{detail}</dd>
-    </div>
+      </Figure>
+    </Figures>
   );
 }

@@ -53,6 +53,8 @@ export function LicensesPage() {
   const narrowed = text !== "" || filters.some(({ value }) => value !== null);
   const never = !rows.loading && !rows.fault && rows.total === 0 && !narrowed && !search.profile;
   const marked = selection.rows.filter(({ status }) => status === "active");
+  // What has no end needs no extension.
+  const ending = marked.filter(({ ends_at }) => ends_at !== null);
   const [extending, setExtending] = useState(false);
   const begin = () => update({ license_ids: marked.map(({ id }) => id) });
   return (
@@ -62,8 +64,8 @@ export function LicensesPage() {
       actions={
         <>
           {selection.rows.length > 0 && may("license.extend") && (
-            <Button disabled={marked.length === 0} onClick={() => setExtending(true)}>
-              Extend {several(marked.length, "license")}…
+            <Button disabled={ending.length === 0} onClick={() => setExtending(true)}>
+              Extend {several(ending.length, "license")}…
             </Button>
           )}
           {selection.rows.length > 0 && may("order.update") && (
@@ -120,7 +122,7 @@ export function LicensesPage() {
         </>
       )}
       <ExtendLicenses
-        licenses={marked.map(({ id }) => id)}
+        licenses={ending.map(({ id }) => id)}
         opened={extending}
         onClose={() => setExtending(false)}
         onDone={selection.clear}

@@ -1,4 +1,5 @@
 import { Card } from "../../components/card";
+import rows from "../../components/rows.module.css";
 import { Tag } from "../../components/tag";
 import type { LicenseCell } from "../../contract/generated";
 import styles from "./licenses.module.css";
@@ -8,12 +9,10 @@ export function MemoryCard({ cells }: { cells: LicenseCell[] }) {
   if (cells.length === 0) return null;
   return (
     <Card flush title="Memory" hint="fixed by its order">
-      <table className={styles.table} aria-label="Memory">
+      <table className={rows.table} aria-label="Memory">
         <thead>
           <tr>
-            <th scope="col" className={styles.first}>
-              Item
-            </th>
+            <th scope="col">Item</th>
             <th scope="col">Cell</th>
             <th scope="col">Content</th>
           </tr>
@@ -21,13 +20,13 @@ export function MemoryCard({ cells }: { cells: LicenseCell[] }) {
         <tbody>
           {cells.map(({ item, item_name, cell, cell_name, kind, value, own }) => (
             <tr key={`${item}.${cell}`}>
-              <td className={styles.first}>
+              <td>
                 {item_name} <span className="dim figures">{item}</span>
               </td>
               <td>
                 {cell_name} <span className="dim figures">{cell}</span>
               </td>
-              <td className={styles.cell}>
+              <td>
                 <Content kind={kind} value={value} own={own} />
               </td>
             </tr>

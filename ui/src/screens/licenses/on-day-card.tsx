@@ -87,7 +87,7 @@ export function OnDayCard({ license }: { license: LicenseView }) {
 }
 
 function Then({ then }: { then: LicenseThen }) {
-  const machines = then.activations.map(({ name, machine_id }) => name || machine_id || "a machine without a name");
+  const machines = then.activations.map(({ name, holder_id }) => name || holder_id || "a machine without a name");
   return (
     <dl className={styles.signed} aria-label="On that day">
       <div>

@@ -1,6 +1,7 @@
 import { Anchor } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Card } from "../../components/card";
+import rows from "../../components/rows.module.css";
 import type { LicenseView } from "../../contract/generated";
 import { count } from "../../time/locale";
 import styles from "./licenses.module.css";
@@ -23,15 +24,15 @@ export function TermsCard({ license }: { license: LicenseView }) {
         )
       }
     >
-      <table className={styles.table} aria-label="Terms">
+      <table className={rows.table} aria-label="Terms">
         <thead>
           <tr>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={rows.number}>
               #
             </th>
             <th scope="col">Feature</th>
             <th scope="col">Granted</th>
-            <th scope="col" className={styles.right}>
+            <th scope="col" className={rows.right}>
               Seats
             </th>
           </tr>
@@ -39,12 +40,12 @@ export function TermsCard({ license }: { license: LicenseView }) {
         <tbody>
           {license.features.map(({ number, name, code, granted, seats }) => (
             <tr key={number}>
-              <td className={`${styles.number} dim figures`}>{number}</td>
+              <td className={`${rows.number} dim figures`}>{number}</td>
               <td>
                 <span className={styles.name}>{name}</span> <span className="dim mono">{code}</span>
               </td>
               <td>{granted}</td>
-              <td className={`${styles.right} figures`}>{count(seats)}</td>
+              <td className={`${rows.right} figures`}>{count(seats)}</td>
             </tr>
           ))}
           {license.features.length === 0 && (

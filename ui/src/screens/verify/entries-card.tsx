@@ -2,8 +2,8 @@ import { Anchor } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Ago } from "../../components/ago";
 import { Card } from "../../components/card";
+import rows from "../../components/rows.module.css";
 import type { EntryTold } from "../../contract/generated";
-import styles from "./verify.module.css";
 
 // Rust sends no more.
 const most = 100;
@@ -13,12 +13,10 @@ export function EntriesCard({ entries }: { entries: EntryTold[] }) {
   if (entries.length === 0) return null;
   return (
     <Card flush title="What it names" hint={entries.length >= most && `the first ${most}`}>
-      <table className={styles.table} aria-label="What it names">
+      <table className={rows.table} aria-label="What it names">
         <thead>
           <tr>
-            <th scope="col" className={styles.first}>
-              Serial
-            </th>
+            <th scope="col">Serial</th>
             <th scope="col">Why</th>
             <th scope="col">Since</th>
           </tr>
@@ -26,7 +24,7 @@ export function EntriesCard({ entries }: { entries: EntryTold[] }) {
         <tbody>
           {entries.map(({ serial, what, at, license_id }) => (
             <tr key={serial + what + at}>
-              <td className={`${styles.first} mono`}>
+              <td className={"mono"}>
                 {license_id ? (
                   <Anchor component={Link} to={`/licenses/${license_id}`} inherit>
                     {serial}

@@ -1,5 +1,6 @@
 import { Card } from "../../components/card";
 import { Copy } from "../../components/copy";
+import rows from "../../components/rows.module.css";
 import type { FeatureTold, FileKind, Verdict } from "../../contract/generated";
 import { count } from "../../time/locale";
 import styles from "./verify.module.css";
@@ -34,16 +35,16 @@ export function GrantsCard({ verdict: { kind, proven, facts, features } }: { ver
 function Features({ features }: { features: FeatureTold[] }) {
   return (
     <div className={styles.wide}>
-      <table className={styles.table} aria-label="Features">
+      <table className={rows.table} aria-label="Features">
         <thead>
           <tr>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={rows.number}>
               #
             </th>
             <th scope="col">Feature</th>
             <th scope="col">Model</th>
             <th scope="col">Granted</th>
-            <th scope="col" className={styles.right}>
+            <th scope="col" className={rows.right}>
               Seats
             </th>
           </tr>
@@ -51,14 +52,14 @@ function Features({ features }: { features: FeatureTold[] }) {
         <tbody>
           {features.map(({ number, name, model, granted, note, over, seats }) => (
             <tr key={number} data-over={over || undefined}>
-              <td className={`${styles.number} dim figures`}>{number}</td>
+              <td className={`${rows.number} dim figures`}>{number}</td>
               <td className={styles.name}>{name}</td>
               <td>{model}</td>
               <td>
                 {granted}
                 {note && <span className={styles.note}> · {note}</span>}
               </td>
-              <td className={`${styles.right} figures`}>{count(seats)}</td>
+              <td className={`${rows.right} figures`}>{count(seats)}</td>
             </tr>
           ))}
         </tbody>

@@ -90,7 +90,7 @@ fn a_domain_license_has_an_end_and_is_renewed() {
     let mut shop = form(&license, "domain", "Shop.Bücher.example.");
     shop["until"] = json!(until);
     let made = office.call("activation.for_id", &shop);
-    assert_eq!(made["machine_id"], "shop.xn--bcher-kva.example");
+    assert_eq!(made["holder_id"], "shop.xn--bcher-kva.example");
     assert_eq!(office.call("activation.for_id", &shop)["repeated"], json!(true));
     shop["until"] = json!(until + 1);
     assert_eq!(wrong(&office, "activation.for_id", &shop).0, "until");
@@ -157,7 +157,7 @@ fn a_token_is_bound_or_for_whoever_bears_it() {
         !said["claims"].to_string().contains("John"),
         "who got it is only noted"
     );
-    assert_eq!(borne["machine_id"], "John Doe <john@example.com>");
+    assert_eq!(borne["holder_id"], "John Doe <john@example.com>");
 
     // Taken back, it stands on the list.
     office.call(

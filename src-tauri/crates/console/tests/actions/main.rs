@@ -4,6 +4,7 @@
 mod activations;
 mod altered;
 mod at_once;
+mod brought;
 mod customers;
 mod faults;
 mod holders;

@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Ago } from "../../../components/ago";
 import { Card } from "../../../components/card";
 import { FaultNote } from "../../../components/fault-note";
+import rows from "../../../components/rows.module.css";
 import { ask } from "../../../contract/ask";
 import type { Id } from "../../../contract/generated";
 import { useMay } from "../../../session/session";
 import { count } from "../../../time/locale";
-import styles from "./rotation.module.css";
 import { saveReissued } from "./save-reissued";
 
 /** What was made anew from the files of a key, and the way to hand it out again. */
@@ -18,7 +18,7 @@ export function BatchesCard({ id }: { id: Id }) {
   return (
     <Card flush title="Made anew" hint="each batch as it was signed">
       <FaultNote fault={batches.error} />
-      <table className={styles.table} aria-label="Batches">
+      <table className={rows.table} aria-label="Batches">
         <thead>
           <tr>
             <th scope="col">When</th>
@@ -43,7 +43,7 @@ export function BatchesCard({ id }: { id: Id }) {
               <td>{batch.to_name}</td>
               <td className="figures">{count(batch.files)}</td>
               <td className="figures">{count(batch.certificates)}</td>
-              <td className={styles.right}>
+              <td className={rows.right}>
                 {may("key.save_reissued") && (
                   <Button size="xs" onClick={() => void saveReissued([batch.id])}>
                     Save files…

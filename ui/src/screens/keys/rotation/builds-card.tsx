@@ -1,5 +1,6 @@
 import { Ago } from "../../../components/ago";
 import { Card } from "../../../components/card";
+import rows from "../../../components/rows.module.css";
 import type { KeyBuild, KeyDrill } from "../../../contract/generated";
 import { count, several } from "../../../time/locale";
 import styles from "./rotation.module.css";
@@ -11,7 +12,7 @@ export function BuildsCard({ drill }: { drill: KeyDrill }) {
   return (
     <Card flush title="Builds" hint={hint}>
       {builds.length > 0 && (
-        <table className={styles.table} aria-label="Builds">
+        <table className={rows.table} aria-label="Builds">
           <thead>
             <tr>
               <th scope="col">Program</th>

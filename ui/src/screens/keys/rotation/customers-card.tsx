@@ -2,13 +2,13 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Card } from "../../../components/card";
 import { FaultNote } from "../../../components/fault-note";
+import rows from "../../../components/rows.module.css";
 import type { KeyCustomer, KeyDrill } from "../../../contract/generated";
 import { usePages } from "../../../contract/pages";
 import { useMay } from "../../../session/session";
 import { count, several } from "../../../time/locale";
 import { LicensesLink } from "./licenses-link";
 import { ReissueFiles } from "./reissue-files";
-import styles from "./rotation.module.css";
 
 /** The customers that hold files of the key: those with the most, or all of them. */
 export function CustomersCard({ drill }: { drill: KeyDrill }) {
@@ -28,7 +28,7 @@ export function CustomersCard({ drill }: { drill: KeyDrill }) {
           count(customer.files)
         )}
       </td>
-      <td className={styles.right}>
+      <td className={rows.right}>
         {mayReissue && customer.id && (
           <Button size="xs" aria-label={`Make files of ${customer.name} anew`} onClick={() => setChosen(customer)}>
             Make anew…
@@ -51,7 +51,7 @@ export function CustomersCard({ drill }: { drill: KeyDrill }) {
         )
       }
     >
-      <table className={styles.table} aria-label="Customers">
+      <table className={rows.table} aria-label="Customers">
         <thead>
           <tr>
             <th scope="col">Customer</th>

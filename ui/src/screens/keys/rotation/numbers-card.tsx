@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
 import { Ago } from "../../../components/ago";
 import { Card } from "../../../components/card";
+import { Figure, Figures } from "../../../components/figures";
+import rows from "../../../components/rows.module.css";
 import type { KeyDrill } from "../../../contract/generated";
 import { count, several } from "../../../time/locale";
 import { LicensesLink } from "./licenses-link";
@@ -12,7 +13,7 @@ export function NumbersCard({ drill }: { drill: KeyDrill }) {
   const { key, files, customers, certificates, products, last_used } = drill;
   return (
     <Card flush title="What depends on it" hint="who is affected if this key leaks">
-      <dl className={styles.figures}>
+      <Figures>
         <Figure name="License files" detail="count today">
           <LicensesLink search={{ key: key.id, status: "active" }}>{count(files.counting)}</LicensesLink>
         </Figure>
@@ -28,9 +29,9 @@ export function NumbersCard({ drill }: { drill: KeyDrill }) {
         <Figure name="Last signed" detail={`${several(key.licenses, "file")} in all`}>
           <Ago time={last_used} />
         </Figure>
-      </dl>
+      </Figures>
       {products.length > 0 && (
-        <table className={styles.table} aria-label="Products">
+        <table className={rows.table} aria-label="Products">
           <thead>
             <tr>
               <th scope="col">Product</th>
@@ -65,14 +66,4 @@ export function NumbersCard({ drill }: { drill: KeyDrill }) {
 function listsInWords({ revocation_lists: lists, newest_revocation_list: newest }: KeyDrill): string {
   if (lists === 0) return "none signed with it";
   return newest ? "the newest among them" : "the newest is another key's";
-}
-
-function Figure({ name, detail, children }: { name: string; detail: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd className={styles.figure}>{children}</dd>
-      <dd className={styles.detail}>{detail}</dd>
-    </div>
-  );
 }

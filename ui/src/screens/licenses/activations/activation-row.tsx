@@ -11,7 +11,7 @@ import styles from "../licenses.module.css";
 import { holderTag } from "./holder-kinds";
 
 /** What people call the machine; its id where it has no name. */
-export const machineOf = ({ name, machine_id, id }: ActivationView) => name || machine_id || id.slice(24);
+export const machineOf = ({ name, holder_id, id }: ActivationView) => name || holder_id || id.slice(24);
 
 type Props = { view: ActivationView; onQr: () => void; onRelease: () => void; onRenew: () => void };
 
@@ -23,10 +23,10 @@ export function ActivationRow({ view, onQr, onRelease, onRenew }: Props) {
   const tag = holderTag(view.kind);
   return (
     <tr data-over={!active || undefined}>
-      <td className={styles.first}>
+      <td>
         <span className={styles.machine}>
           <bdi className={view.name ? styles.name : "mono"}>{machine}</bdi>
-          {view.name && view.machine_id && <span className="mono dim">{view.machine_id}</span>}
+          {view.name && view.holder_id && <span className="mono dim">{view.holder_id}</span>}
           {tag && <Tag>{tag}</Tag>}
           {view.virtual_machine && <Tag>Virtual machine</Tag>}
         </span>

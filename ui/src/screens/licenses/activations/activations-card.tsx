@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Caps } from "../../../components/caps";
 import { Card } from "../../../components/card";
 import { FaultNote } from "../../../components/fault-note";
+import table from "../../../components/rows.module.css";
 import { ask } from "../../../contract/ask";
 import type { ActivationView, LicenseView } from "../../../contract/generated";
 import { useKeys } from "../../../keyboard/keys";
@@ -49,12 +50,10 @@ export function ActivationsCard({ license: { row, activation_limit: limit } }: {
     >
       <FaultNote fault={list.error} />
       {rows.length > 0 && (
-        <table className={styles.table} aria-label="Activations">
+        <table className={table.table} aria-label="Activations">
           <thead>
             <tr>
-              <th scope="col" className={styles.first}>
-                Holder
-              </th>
+              <th scope="col">Holder</th>
               <th scope="col">State</th>
               <th scope="col">Since</th>
               <th scope="col">Ended</th>

@@ -7,7 +7,9 @@ use signet_domain::{
 use signet_license::{ActivationRequest, MachineClaim};
 use signet_vault::{Certified, View};
 
-use super::{DeskItem, DeskView, Holder, Outcome, refused};
+use super::look::{DeskItem, DeskView, Outcome};
+use super::refused;
+use super::view::Holder;
 use crate::Fault;
 use crate::console::Desk;
 
@@ -37,6 +39,14 @@ pub(super) struct Plan {
     /// The license it is about and what it gets; or that there is no such license.
     found: Result<(Subject, Result<Answer, Refusal>), Refusal>,
     at: Time,
+}
+
+/// A plan that nothing speaks against.
+pub(super) struct Ready {
+    pub asked: Asked,
+    pub subject: Subject,
+    pub answer: Answer,
+    pub at: Time,
 }
 
 /// A license with all that decides about it.
@@ -91,6 +101,15 @@ impl Subject {
             grant,
         })
     }
+
+    pub fn holder(self, customer_name: String) -> Holder {
+        Holder {
+            license: self.license,
+            product_name: self.product.content.name,
+            customer_name,
+            activation_limit: self.grant.activation_limit,
+        }
+    }
 }
 
 impl Plan {
@@ -112,9 +131,14 @@ impl Plan {
     }
 
     /// What can be done, or the fault that says why it cannot.
-    pub fn parts(self) -> Result<(Asked, Subject, Answer, Time), Fault> {
+    pub fn ready(self) -> Result<Ready, Fault> {
         let (subject, answer) = self.found.map_err(refused)?;
-        Ok((self.asked, subject, answer.map_err(refused)?, self.at))
+        Ok(Ready {
+            asked: self.asked,
+            subject,
+            answer: answer.map_err(refused)?,
+            at: self.at,
+        })
     }
 
     /// What the desk says of a request before anything is done.

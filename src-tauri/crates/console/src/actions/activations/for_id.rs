@@ -83,7 +83,7 @@ impl Write for ForId {
             until: self.until,
             renews: false,
         };
-        answer(desk, tx, Plan::of(desk, Asked::Id(Box::new(asked)))?)
+        answer(desk, tx, Plan::of(desk, Asked::Id(Box::new(asked)))?.ready()?)
     }
 }
 
@@ -130,6 +130,6 @@ impl Write for Renew {
             until: self.until,
             renews: true,
         };
-        answer(desk, tx, Plan::of(desk, Asked::Id(Box::new(asked)))?)
+        answer(desk, tx, Plan::of(desk, Asked::Id(Box::new(asked)))?.ready()?)
     }
 }

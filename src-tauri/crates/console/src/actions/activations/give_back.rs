@@ -6,9 +6,9 @@ use signet_license::{ActivationRequest, LicenseError, peek_proof, verify_proof};
 use signet_vault::{Certified, Tx, View};
 use ts_rs::TS;
 
-use super::{
-    ActivationView, DeskItem, DeskView, Holder, Outcome, count, not_for_the_desk, refused, sentence,
-};
+use super::look::{DeskItem, DeskView, Outcome};
+use super::view::Holder;
+use super::{ActivationView, count, not_for_the_desk, refused, sentence};
 use crate::Fault;
 use crate::action::{Action, Write};
 use crate::actions::check_version;
@@ -60,13 +60,24 @@ impl Proof {
         Ok(Some(Self { request, certified }))
     }
 
+    /// Gives the activation back, once.
+    pub fn take_in(self, desk: &Desk<'_>, tx: &Tx<'_>) -> Result<ActivationView, Fault> {
+        let mut certified = self.certified;
+        let at = desk.services.now();
+        let counted = certified.activation.end(ActivationState::Returned { at });
+        if counted {
+            end(tx, &certified)?;
+        }
+        ActivationView::of(desk.view(), certified, !counted)
+    }
+
     pub fn look(self, view: View<'_>) -> Result<DeskView, Fault> {
         let holder = Holder::read(view, self.certified.activation.license_id)?;
         let counts = self.certified.activation.is_active();
         let message = if counts {
             format!(
                 "The machine removed its activation: {} of {} stay active.",
-                holder.listed.license.activations.saturating_sub(1),
+                holder.license.activations.saturating_sub(1),
                 holder.activation_limit
             )
         } else {
@@ -105,13 +116,7 @@ impl Action for Deactivate {
 impl Write for Deactivate {
     fn run(self, desk: &Desk<'_>, tx: &Tx<'_>) -> Result<ActivationView, Fault> {
         let proof = Proof::read(desk, &self.text)?.ok_or_else(not_for_the_desk)?;
-        let mut certified = proof.certified;
-        let at = desk.services.now();
-        let counted = certified.activation.end(ActivationState::Returned { at });
-        if counted {
-            end(tx, &certified)?;
-        }
-        ActivationView::of(desk.view(), certified, !counted)
+        proof.take_in(desk, tx)
     }
 }
 
@@ -160,6 +165,7 @@ impl Write for Release {
 
 fn end(tx: &Tx<'_>, certified: &Certified) -> Result<(), Fault> {
     tx.update_activation(&certified.activation)?;
-    let license = tx.license(certified.activation.license_id)?;
-    count(tx, license.id, license.activations.saturating_sub(1))
+    let mut license = tx.license(certified.activation.license_id)?;
+    let active = license.activations.saturating_sub(1);
+    count(tx, &mut license, active)
 }

@@ -1,12 +1,14 @@
 //! Making certificates.
 
 use serde::Deserialize;
-use signet_domain::{Activation, ActivationKind, ActivationState, Grant, Permission, Time, short_date};
+use signet_domain::{
+    Activation, ActivationKind, ActivationState, Grant, KeyId, Permission, Time, short_date,
+};
 use signet_license::{ActivationRequest, issue};
 use signet_vault::{Certified, Tx};
 use ts_rs::TS;
 
-use super::ask::{Answer, Asked, Plan, Subject};
+use super::ask::{Answer, Asked, Plan, Ready, Subject};
 use super::{ActivationView, count, sentence};
 use crate::Fault;
 use crate::action::{Action, Write};
@@ -33,13 +35,18 @@ impl Write for Activate {
     fn run(self, desk: &Desk<'_>, tx: &Tx<'_>) -> Result<ActivationView, Fault> {
         let request = ActivationRequest::read(&self.text)
             .map_err(|error| Fault::field("text", sentence(&error.to_string())))?;
-        answer(desk, tx, Plan::of(desk, Asked::by(request))?)
+        answer(desk, tx, Plan::of(desk, Asked::by(request))?.ready()?)
     }
 }
 
 /// Does what the plan says: the same certificate again, or a new one.
-pub(super) fn answer(desk: &Desk<'_>, tx: &Tx<'_>, plan: Plan) -> Result<ActivationView, Fault> {
-    let (asked, subject, answer, at) = plan.parts()?;
+pub(super) fn answer(desk: &Desk<'_>, tx: &Tx<'_>, ready: Ready) -> Result<ActivationView, Fault> {
+    let Ready {
+        asked,
+        mut subject,
+        answer,
+        at,
+    } = ready;
     let (machine, replaces) = match answer {
         Answer::Again(known) => return ActivationView::of(desk.view(), *known, true),
         Answer::New { machine, replaces } => (machine, replaces),
@@ -80,10 +87,15 @@ pub(super) fn answer(desk: &Desk<'_>, tx: &Tx<'_>, plan: Plan) -> Result<Activat
             tx.update_activation(&former)?;
         }
     }
-    let certified = sign(desk, &subject, activation)?;
-    tx.insert_activation(&certified.0, certified.1)?;
-    count(tx, subject.license.id, active)?;
-    ActivationView::of(desk.view(), certified.0, false)
+    let licensee = match subject.license.customer_id {
+        Some(id) => desk.view().find_customer(id)?,
+        None => None,
+    };
+    let licensee = licensee.map_or_else(String::new, |customer| customer.content.name);
+    let (certified, key) = sign(desk, &subject, &licensee, activation)?;
+    tx.insert_activation(&certified, key)?;
+    count(tx, &mut subject.license, active)?;
+    Ok(subject.holder(licensee).view(certified, false))
 }
 
 /// A certificate ends no later than what it is made from.
@@ -106,28 +118,22 @@ fn check_end(grant: &Grant, until: Option<Time>, lease: Option<Time>, now: Time)
 fn sign(
     desk: &Desk<'_>,
     subject: &Subject,
+    licensee: &str,
     activation: Activation,
-) -> Result<(Certified, signet_domain::KeyId), Fault> {
+) -> Result<(Certified, KeyId), Fault> {
     let (record, key) = keys::current(desk)?;
     let vendor = match subject.order.frozen() {
         Some(frozen) => frozen.company.name.clone(),
         None => desk.view().settings()?.company.name,
     };
-    let licensee = match subject.license.customer_id {
-        Some(id) => desk
-            .view()
-            .find_customer(id)?
-            .map(|customer| customer.content.name),
-        None => None,
-    };
     let claims = activation.certificate(
         &subject.license,
         &subject.grant,
         &subject.product,
-        (&vendor, licensee.as_deref().unwrap_or_default()),
+        (&vendor, licensee),
         desk.view().revocation_seq()?,
     );
-    let certificate = issue(activation.kind.certificate().typ(), &claims, &key)?;
+    let certificate = issue(activation.kind.certificate().typ(), &claims, &*key)?;
     Ok((
         Certified {
             activation,

@@ -1,6 +1,6 @@
 //! The files of a batch on disk: one folder for each customer, so that each gets what is its own.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,7 @@ use crate::action::{Action, Read};
 use crate::actions::activations::certificate_name;
 use crate::actions::documents::{SHORT_ID, not_written, write};
 use crate::actions::licenses::file_name;
+use crate::actions::names::Names;
 use crate::console::Desk;
 use signet_csv::guarded;
 
@@ -112,8 +113,7 @@ struct Outbox<'a> {
     view: View<'a>,
     folder: PathBuf,
     customers: BTreeMap<Option<CustomerId>, Folder>,
-    /// Names that are taken, as file systems compare them.
-    taken: HashSet<String>,
+    names: Names,
     files: u64,
     certificates: u64,
 }
@@ -133,7 +133,7 @@ impl<'a> Outbox<'a> {
             view,
             folder,
             customers: BTreeMap::new(),
-            taken: HashSet::from([LIST.to_owned(), KeyForm::Pem.file_name().to_owned()]),
+            names: Names::with([LIST, KeyForm::Pem.file_name()]),
             files: 0,
             certificates: 0,
         }
@@ -162,7 +162,7 @@ impl<'a> Outbox<'a> {
             self.files += 1;
             file_name(serial)
         };
-        let place = free(&mut self.taken, &own.name, &name);
+        let place = self.names.free(&own.name, &name);
         let path = self.folder.join(&own.name).join(place);
         write(&path, format!("{}\n", recipient.text).as_bytes())
     }
@@ -178,7 +178,7 @@ impl<'a> Outbox<'a> {
             own.emails = contacts.map(|contact| contact.email.clone()).collect();
             own.customer = known.content.name;
         }
-        own.name = free(&mut self.taken, "", &folder_name(&own.customer));
+        own.name = self.names.free("", &folder_name(&own.customer));
         make(&self.folder.join(&own.name))?;
         Ok(own)
     }
@@ -214,21 +214,6 @@ impl<'a> Outbox<'a> {
             left_out: total.saturating_sub(self.files + self.certificates),
         }
     }
-}
-
-/// A name in a folder that nobody has yet: the next of the same name gets a number.
-fn free(taken: &mut HashSet<String>, folder: &str, name: &str) -> String {
-    let (stem, end) = match name.rsplit_once('.') {
-        Some((stem, end @ ("lic" | "cert"))) => (stem, format!(".{end}")),
-        _ => (name, String::new()),
-    };
-    let mut free = name.to_owned();
-    let mut n = 2;
-    while !taken.insert(format!("{folder}/{free}").trim_start_matches('/').to_lowercase()) {
-        free = format!("{stem} ({n}){end}");
-        n += 1;
-    }
-    free
 }
 
 /// A customer's name as a folder that every system can have.
@@ -272,19 +257,5 @@ mod tests {
             assert_eq!(folder_name(customer), folder);
         }
         assert_eq!(folder_name(&"x".repeat(300)).len(), 80);
-    }
-
-    #[test]
-    fn two_of_one_name_do_not_overwrite_each_other() {
-        let mut taken = HashSet::new();
-        assert_eq!(free(&mut taken, "", "Acme"), "Acme");
-        assert_eq!(
-            free(&mut taken, "", "ACME"),
-            "ACME (2)",
-            "file systems forgive case"
-        );
-        assert_eq!(free(&mut taken, "Acme", "S-1 lab.cert"), "S-1 lab.cert");
-        assert_eq!(free(&mut taken, "Acme", "S-1 lab.cert"), "S-1 lab (2).cert");
-        assert_eq!(free(&mut taken, "ACME (2)", "S-1 lab.cert"), "S-1 lab.cert");
     }
 }
