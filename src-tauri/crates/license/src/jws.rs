@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{DEVICE_ALGORITHM, DeviceKey, DeviceSecret, KeySet, LicenseError, PublicKey};
+use crate::{DEVICE_ALGORITHM, DeviceKey, DeviceSecret, KeySet, LicenseError, PublicKey, strict};
 
 /// The `typ` of a license file.
 pub const LICENSE_TYPE: &str = "license+jwt";
@@ -198,12 +198,12 @@ pub(crate) fn read_payload<C: DeserializeOwned>(parts: &Parts<'_>) -> Result<C, 
     let unreadable = |reason: String| LicenseError::Unreadable { reason };
     // Looked at once as a whole: string by string it takes several times as long.
     let text = std::str::from_utf8(&payload).map_err(|e| unreadable(e.to_string()))?;
-    serde_json::from_str(text).map_err(|e| unreadable(e.to_string()))
+    strict::from_str(text).map_err(|e| unreadable(e.to_string()))
 }
 
 fn read_header(part: &str) -> Option<Header> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(part).ok()?;
-    serde_json::from_slice(&bytes).ok()
+    strict::from_str(std::str::from_utf8(&bytes).ok()?).ok()
 }
 
 /// `{"alg":` in base64url, as far as it is there: the bytes every Signet file starts with.

@@ -34,6 +34,7 @@ mod key;
 mod machine;
 mod request;
 mod revocation;
+mod strict;
 mod terms;
 mod verify;
 

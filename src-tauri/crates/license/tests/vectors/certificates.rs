@@ -246,6 +246,13 @@ fn dated() -> Vec<Case> {
             NOW,
         )
         .with("expect", "unreadable"),
+        at(
+            "machine-is-a-list",
+            "a machine whose fields have no names",
+            &certificate(&json!({"machine": []})),
+            NOW,
+        )
+        .with("expect", "unreadable"),
         listed(
             "revoked",
             "its license is revoked",

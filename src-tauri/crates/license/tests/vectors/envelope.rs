@@ -290,5 +290,39 @@ fn unreadable() -> Vec<Case> {
             "a feature nobody can ask for",
             &license(&json!({"features": [{"model": "perpetual"}]})),
         ),
+        refused(
+            "product-is-a-list",
+            "a product whose fields have no names",
+            &license(&json!({"product": [1040, "SPA-PRO", "Spectra Analyzer Pro"]})),
+        ),
+        refused(
+            "feature-is-a-list",
+            "a feature whose fields have no names",
+            &license(&json!({"features": [[1, "F1", "Feature 1", "normal", "perpetual"]]})),
+        ),
+        refused(
+            "feature-type-is-an-object",
+            "a word of a closed list in another shape",
+            &license(
+                &json!({"features": [changed(claims()["features"][0].clone(), &json!({"type": {"normal": null}}))]}),
+            ),
+        ),
+        refused("iat-twice", "two dates", &signed(&twice("\"iat\":1"))),
+        refused(
+            "unknown-name-twice",
+            "a name that no reader knows, twice",
+            &signed(&twice("\"color\":1,\"color\":2")),
+        ),
+        refused(
+            "unknown-name-twice-inside",
+            "the same within what no reader knows",
+            &signed(&twice("\"paint\":[{\"color\":1,\"color\":2}]")),
+        ),
     ]
+}
+
+/// A license's claims and one more, as text.
+fn twice(more: &str) -> String {
+    let claims = claims().to_string();
+    format!("{},{more}}}", claims.strip_suffix('}').unwrap())
 }

@@ -1,0 +1,405 @@
+//! JSON as every language's reader takes it.
+//!
+//! Serde alone takes more: a list where an object is meant, an object where a word of a closed list is meant, and any number
+//! of times a name that nobody knows. A file that one reader takes and another refuses is a file nobody can rely on.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::value::CowStrDeserializer;
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer as _,
+    MapAccess, SeqAccess, Visitor,
+};
+
+/// Reads a whole text.
+pub(crate) fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(Strict(&mut reader))?;
+    reader.end()?;
+    Ok(value)
+}
+
+/// A deserializer, visitor, seed or list that lets nothing in that is not strict.
+struct Strict<T>(T);
+
+/// A visitor of a structure with fields of these names.
+struct Fields<V>(V, &'static [&'static str]);
+
+/// An object whose names stand once each. Those in `known` are seen to by whoever reads the structure.
+struct Names<'de, A> {
+    object: A,
+    known: &'static [&'static str],
+    seen: Vec<Cow<'de, str>>,
+}
+
+impl<'de, A> Names<'de, A> {
+    fn of(object: A, known: &'static [&'static str]) -> Self {
+        Self {
+            object,
+            known,
+            seen: Vec::new(),
+        }
+    }
+}
+
+macro_rules! deserialize {
+    ($($method:ident)*) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+            self.0.$method(Strict(visitor))
+        })*
+    };
+}
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
+    type Error = D::Error;
+
+    deserialize! {
+        deserialize_any deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_i128 deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
+        deserialize_f32 deserialize_f64 deserialize_char deserialize_str deserialize_string deserialize_bytes
+        deserialize_byte_buf deserialize_option deserialize_unit deserialize_seq deserialize_map
+        deserialize_identifier
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.0.deserialize_unit_struct(name, Strict(visitor))
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.0.deserialize_newtype_struct(name, Strict(visitor))
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_tuple(len, Strict(visitor))
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        len: usize,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.0.deserialize_tuple_struct(name, len, Strict(visitor))
+    }
+
+    /// An object, never a list.
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.0.deserialize_map(Fields(visitor, fields))
+    }
+
+    /// A word, never an object.
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        let word = self.0.deserialize_str(Word)?;
+        visitor.visit_enum(CowStrDeserializer::<D::Error>::new(word))
+    }
+
+    /// What nobody knows is looked through all the same.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_any(Anything)?;
+        visitor.visit_unit()
+    }
+}
+
+macro_rules! visit {
+    ($($method:ident: $value:ty,)*) => {
+        $(fn $method<E: serde::de::Error>(self, value: $value) -> Result<V::Value, E> {
+            self.0.$method(value)
+        })*
+    };
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
+    }
+
+    visit! {
+        visit_bool: bool, visit_i64: i64, visit_i128: i128, visit_u64: u64, visit_u128: u128, visit_f64: f64,
+        visit_str: &str, visit_borrowed_str: &'de str, visit_string: String,
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<V::Value, E> {
+        self.0.visit_unit()
+    }
+
+    fn visit_none<E: serde::de::Error>(self) -> Result<V::Value, E> {
+        self.0.visit_none()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<V::Value, D::Error> {
+        self.0.visit_some(Strict(value))
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<V::Value, D::Error> {
+        self.0.visit_newtype_struct(Strict(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<V::Value, A::Error> {
+        self.0.visit_seq(Strict(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<V::Value, A::Error> {
+        self.0.visit_map(Names::of(object, &[]))
+    }
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Fields<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<V::Value, A::Error> {
+        self.0.visit_map(Names::of(object, self.1))
+    }
+}
+
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Strict<A> {
+    type Error = A::Error;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
+        self.0.next_element_seed(Strict(seed))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.0.size_hint()
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<S> {
+    type Value = S::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<S::Value, D::Error> {
+        self.0.deserialize(Strict(value))
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Names<'de, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
+        let Some(name) = self.object.next_key_seed(Word)? else {
+            return Ok(None);
+        };
+        if !self.known.contains(&name.as_ref()) {
+            if self.seen.contains(&name) {
+                return Err(A::Error::custom(format_args!("the name `{name}` stands twice")));
+            }
+            self.seen.push(name.clone());
+        }
+        seed.deserialize(name.into_deserializer()).map(Some)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
+        self.object.next_value_seed(Strict(seed))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.object.size_hint()
+    }
+}
+
+/// A text, borrowed where it stands there as it is.
+struct Word;
+
+impl<'de> DeserializeSeed<'de> for Word {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<Cow<'de, str>, D::Error> {
+        value.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Word {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(word.to_owned()))
+    }
+
+    fn visit_borrowed_str<E: serde::de::Error>(self, word: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(word))
+    }
+}
+
+/// Whatever it is, as long as no name in it stands twice.
+struct Anything;
+
+impl<'de> DeserializeSeed<'de> for Anything {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        value.deserialize_any(self)
+    }
+}
+
+macro_rules! anything {
+    ($($method:ident: $value:ty,)*) => {
+        $(fn $method<E>(self, _: $value) -> Result<(), E> {
+            Ok(())
+        })*
+    };
+}
+
+impl<'de> Visitor<'de> for Anything {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+
+    anything! { visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str, }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(Anything)?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<(), A::Error> {
+        let mut names = Names::of(object, &[]);
+        while names.next_key::<IgnoredAny>()?.is_some() {
+            names.object.next_value_seed(Anything)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Ship {
+        name: String,
+        #[serde(default)]
+        kind: Kind,
+        #[serde(default)]
+        crew: Vec<Sailor>,
+        #[serde(default)]
+        cargo: BTreeMap<Kind, Option<u32>>,
+        #[serde(default)]
+        home: Option<Port>,
+        #[serde(default)]
+        flag: Option<Flag>,
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Sailor {
+        age: u8,
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Port(String);
+
+    #[derive(Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Kind {
+        #[default]
+        Bark,
+        Tug,
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(untagged)]
+    enum Flag {
+        Number(i64),
+        Text(String),
+    }
+
+    fn read(text: &str) -> Result<Ship, String> {
+        from_str(text).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn what_is_meant_is_taken() {
+        let ship = read(
+            r#" {"name": "M\u00e9duse", "kind": "tug", "crew": [{"age": 30, "pipe": {"a": 1, "b": [{"a": 2}]}}],
+                "cargo": {"tug": 1, "bark": null}, "home": "Rochefort", "flag": "tricolore", "mast": 3.5, "sail": null} "#,
+        )
+        .unwrap();
+        let meant = Ship {
+            name: "Méduse".to_owned(),
+            kind: Kind::Tug,
+            crew: vec![Sailor { age: 30 }],
+            cargo: BTreeMap::from([(Kind::Bark, None), (Kind::Tug, Some(1))]),
+            home: Some(Port("Rochefort".to_owned())),
+            flag: Some(Flag::Text("tricolore".to_owned())),
+        };
+        assert_eq!(ship, meant);
+        assert_eq!(
+            read(r#"{"name": "x", "flag": 7}"#).unwrap().flag,
+            Some(Flag::Number(7))
+        );
+    }
+
+    #[test]
+    fn what_serde_alone_would_take_is_not() {
+        for (text, why) in [
+            (r#"["x", "tug"]"#, "invalid type: sequence"),
+            (r#"{"name": "x", "crew": [[30]]}"#, "invalid type: sequence"),
+            (r#"{"name": "x", "kind": {"tug": null}}"#, "invalid type: map"),
+            (r#"{"name": "x", "name": "y"}"#, "duplicate field `name`"),
+            (
+                r#"{"name": "x", "mast": 1, "mast": 1}"#,
+                "the name `mast` stands twice",
+            ),
+            (
+                r#"{"name": "x", "mast": 1, "m\u0061st": 1}"#,
+                "the name `mast` stands twice",
+            ),
+            (
+                r#"{"name": "x", "mast": [{"a": {"b": 1, "b": 2}}]}"#,
+                "the name `b` stands twice",
+            ),
+            (
+                r#"{"name": "x", "cargo": {"tug": 1, "tug": 2}}"#,
+                "the name `tug` stands twice",
+            ),
+            (r#"{"name": "x", "flag": {"a": 1}}"#, "did not match any variant"),
+            (r#"{"name": "x"} {}"#, "trailing characters"),
+        ] {
+            let error = read(text).unwrap_err();
+            assert!(error.contains(why), "{text}: {error}");
+        }
+        let deep = format!(
+            r#"{{"name": "x", "mast": {}{}}}"#,
+            "[".repeat(200),
+            "]".repeat(200)
+        );
+        assert!(read(&deep).unwrap_err().contains("recursion limit"));
+    }
+}
