@@ -121,14 +121,39 @@ fn desk(window: &Window, folder: &Path, serial: &str) -> Result<()> {
     let number = "return document.querySelector('main')?.innerText.match(/No\\. (\\d+)/)?.[1] ?? ''";
     let number = window.run_script(number)?;
     let number = number.as_str().and_then(|digits| digits.parse().ok());
-    let request = request(serial, number.unwrap_or_default())?;
-    let file = env::temp_dir().join("signet-picture.request");
-    std::fs::write(&file, request)?;
+    let number: u32 = number.unwrap_or_default();
+    let brought = tempfile::tempdir()?;
+    let write = |name: &str, text: String| -> Result<PathBuf> {
+        let path = brought.path().join(name);
+        std::fs::write(&path, text)?;
+        Ok(path)
+    };
+    let first = write(
+        "FELD-LAPTOP-2.request",
+        request(serial, number, "FELD-LAPTOP-2", 7)?,
+    )?;
     place(window, "gd", "Offline desk")?;
-    window.drop_file(&file)?;
+    window.drop_file(&first)?;
     window.wait_for_text("The machine becomes number")?;
     picture(window, folder, "desk")?;
-    std::fs::remove_file(&file)?;
+    let mistyped = request("VJ7jgF-wubSTT-yt1TMj-utpB2R-BEuNb8", number, "FELD-LAPTOP-4", 9)?;
+    let several = [
+        write(
+            "FELD-LAPTOP-3.request",
+            request(serial, number, "FELD-LAPTOP-3", 8)?,
+        )?,
+        write("FELD-LAPTOP-4.request", mistyped)?,
+        write("greetings from the field.txt", "wish you were here".to_owned())?,
+    ];
+    let several: Vec<&Path> = several.iter().map(PathBuf::as_path).collect();
+    window.drop_files(&several)?;
+    window.wait_for_focus("Answer 2 files")?;
+    picture(window, folder, "desk-several")?;
+    window.press("Enter")?;
+    window.wait_for("heading", "1 of 3 files answered")?;
+    picture(window, folder, "desk-answered")?;
+    window.drop_file(&first)?;
+    window.wait_for_text("The machine becomes number")?;
     window.press("Enter")?;
     window.wait_for("button", "Copy")?;
     let certificate = window.run_script("return document.querySelector('main pre')?.innerText ?? ''")?;
@@ -146,11 +171,11 @@ fn verify(window: &Window, folder: &Path, certificate: &str) -> Result<()> {
     Ok(std::fs::remove_file(&file)?)
 }
 
-fn request(serial: &str, product: u32) -> Result<String> {
+fn request(serial: &str, product: u32, machine: &str, number: u8) -> Result<String> {
     let salt = b"picture";
-    let secret = DeviceSecret::from_bytes(&[7; 32]).ok_or_else(|| io::Error::other("no device key"))?;
+    let secret = DeviceSecret::from_bytes(&[number; 32]).ok_or_else(|| io::Error::other("no device key"))?;
     let request = ActivationRequest {
-        id: "0197c1d2-7a40-7d3e-9c55-3f1f0a6b2c11".to_owned(),
+        id: format!("0197c1d2-7a40-7d3e-9c55-{number:012}"),
         nonce: "AAECAwQFBgcICQoLDA0ODw".to_owned(),
         serial: serial.to_owned(),
         product: RequestProduct {
@@ -158,10 +183,10 @@ fn request(serial: &str, product: u32) -> Result<String> {
             version: "4.2.1".to_owned(),
         },
         machine: Machine::new()
-            .with(salt, Part::Cpu, "a processor")
-            .with(salt, Part::Motherboard, "a board")
+            .with(salt, Part::Cpu, machine)
+            .with(salt, Part::Motherboard, machine)
             .with(salt, Part::Mac, "02:00:00:00:00:01"),
-        name: "FELD-LAPTOP-2".to_owned(),
+        name: machine.to_owned(),
         virtual_machine: false,
         key: secret.public(),
     };

@@ -17,5 +17,6 @@ mod offline_desk;
 mod profiles;
 mod repeat_order;
 mod roles;
+mod rotation;
 mod update_license;
 mod verify;

@@ -4,54 +4,41 @@
 //! of times a name that nobody knows. A file that one reader takes and another refuses is a file nobody can rely on.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::value::CowStrDeserializer;
-use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer as _,
-    MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
 /// Reads a whole text.
 pub(crate) fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
     let mut reader = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Strict(&mut reader))?;
+    let open = Cell::new(false);
+    let value = T::deserialize(Strict(&mut reader, &open))?;
     reader.end()?;
+    if open.get() {
+        Anything.deserialize(&mut serde_json::Deserializer::from_str(text))?;
+    }
     Ok(value)
 }
 
-/// A deserializer, visitor, seed or list that lets nothing in that is not strict.
-struct Strict<T>(T);
+/// A deserializer, visitor, seed, list or object that lets nothing in that is not strict, but for names that stand twice.
+/// Whoever reads a structure refuses those it knows; where there may be others the cell is set, and the whole text is looked
+/// through once more. Most files have no others, and are read as fast as by serde alone.
+struct Strict<'a, T>(T, &'a Cell<bool>);
 
-/// A visitor of a structure with fields of these names.
-struct Fields<V>(V, &'static [&'static str]);
-
-/// An object whose names stand once each. Those in `known` are seen to by whoever reads the structure.
-struct Names<'de, A> {
-    object: A,
-    known: &'static [&'static str],
-    seen: Vec<Cow<'de, str>>,
-}
-
-impl<'de, A> Names<'de, A> {
-    fn of(object: A, known: &'static [&'static str]) -> Self {
-        Self {
-            object,
-            known,
-            seen: Vec::new(),
-        }
-    }
-}
+/// The visitor of a structure.
+struct Fields<'a, V>(V, &'a Cell<bool>);
 
 macro_rules! deserialize {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-            self.0.$method(Strict(visitor))
+            self.0.$method(Strict(visitor, self.1))
         })*
     };
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     type Error = D::Error;
 
     deserialize! {
@@ -67,7 +54,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_unit_struct(name, Strict(visitor))
+        self.0.deserialize_unit_struct(name, Strict(visitor, self.1))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -75,11 +62,11 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_newtype_struct(name, Strict(visitor))
+        self.0.deserialize_newtype_struct(name, Strict(visitor, self.1))
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_tuple(len, Strict(visitor))
+        self.0.deserialize_tuple(len, Strict(visitor, self.1))
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -88,17 +75,18 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         len: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_tuple_struct(name, len, Strict(visitor))
+        self.0
+            .deserialize_tuple_struct(name, len, Strict(visitor, self.1))
     }
 
     /// An object, never a list.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        fields: &'static [&'static str],
+        _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_map(Fields(visitor, fields))
+        self.0.deserialize_map(Fields(visitor, self.1))
     }
 
     /// A word, never an object.
@@ -114,8 +102,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
 
     /// What nobody knows is looked through all the same.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_any(Anything)?;
-        visitor.visit_unit()
+        self.1.set(true);
+        self.0.deserialize_ignored_any(visitor)
     }
 }
 
@@ -127,7 +115,7 @@ macro_rules! visit {
     };
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -148,23 +136,24 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<V> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<V::Value, D::Error> {
-        self.0.visit_some(Strict(value))
+        self.0.visit_some(Strict(value, self.1))
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<V::Value, D::Error> {
-        self.0.visit_newtype_struct(Strict(value))
+        self.0.visit_newtype_struct(Strict(value, self.1))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<V::Value, A::Error> {
-        self.0.visit_seq(Strict(list))
+        self.0.visit_seq(Strict(list, self.1))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(Names::of(object, &[]))
+        self.1.set(true);
+        self.0.visit_map(Strict(object, self.1))
     }
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Fields<V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for Fields<'_, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -172,15 +161,15 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Fields<V> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(Names::of(object, self.1))
+        self.0.visit_map(Strict(object, self.1))
     }
 }
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Strict<A> {
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Strict<'_, A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_element_seed(Strict(seed))
+        self.0.next_element_seed(Strict(seed, self.1))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -188,36 +177,27 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Strict<A> {
     }
 }
 
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<S> {
-    type Value = S::Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<S::Value, D::Error> {
-        self.0.deserialize(Strict(value))
-    }
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Names<'de, A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Strict<'_, A> {
     type Error = A::Error;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
-        let Some(name) = self.object.next_key_seed(Word)? else {
-            return Ok(None);
-        };
-        if !self.known.contains(&name.as_ref()) {
-            if self.seen.contains(&name) {
-                return Err(A::Error::custom(format_args!("the name `{name}` stands twice")));
-            }
-            self.seen.push(name.clone());
-        }
-        seed.deserialize(name.into_deserializer()).map(Some)
+        self.0.next_key_seed(seed)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        self.object.next_value_seed(Strict(seed))
+        self.0.next_value_seed(Strict(seed, self.1))
     }
 
     fn size_hint(&self) -> Option<usize> {
-        self.object.size_hint()
+        self.0.size_hint()
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<'_, S> {
+    type Value = S::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<S::Value, D::Error> {
+        self.0.deserialize(Strict(value, self.1))
     }
 }
 
@@ -285,10 +265,14 @@ impl<'de> Visitor<'de> for Anything {
         Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<(), A::Error> {
-        let mut names = Names::of(object, &[]);
-        while names.next_key::<IgnoredAny>()?.is_some() {
-            names.object.next_value_seed(Anything)?;
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
+        let mut names = Vec::new();
+        while let Some(name) = object.next_key_seed(Word)? {
+            if names.contains(&name) {
+                return Err(A::Error::custom(format_args!("the name `{name}` stands twice")));
+            }
+            names.push(name);
+            object.next_value_seed(Anything)?;
         }
         Ok(())
     }

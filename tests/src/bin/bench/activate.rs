@@ -179,7 +179,7 @@ fn make_current(console: &Console, id: &Value) -> Outcome<()> {
             "key.announce",
             json!({"id": id, "version": key["version"], "announced": true}),
         )?;
-        older = call(console, "key.drill", json!({"id": id}))?["machines"]["older"].clone();
+        older = call(console, "key.drill", json!({"id": id}))?["own_machines"]["older"].clone();
     }
     let switch = json!({"id": id, "version": key["version"], "accept_older": older});
     call(console, "key.use", switch)?;

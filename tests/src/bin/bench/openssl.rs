@@ -12,8 +12,13 @@ pub struct Speed {
 
 /// Measures RSA of this size with so many processes at once, three seconds each way.
 pub fn speed(bits: u64, processes: usize) -> Outcome<Speed> {
+    speed_in(3, bits, processes)
+}
+
+/// The same in so many seconds each way.
+pub fn speed_in(seconds: u32, bits: u64, processes: usize) -> Outcome<Speed> {
     let mut command = Command::new("openssl");
-    command.args(["speed", "-seconds", "3", "-mr"]);
+    command.args(["speed", "-seconds", &seconds.to_string(), "-mr"]);
     if processes > 1 {
         command.args(["-multi", &processes.to_string()]);
     }

@@ -40,7 +40,7 @@ export function PileCard({ pile, onNext }: { pile: PileOnDesk; onNext: () => voi
         <thead>
           <tr>
             <th scope="col">File</th>
-            <th scope="col">What it is</th>
+            <th scope="col">Kind</th>
             <th scope="col">Machine</th>
             <th scope="col">License</th>
             <th scope="col">{answers ? "What came of it" : "What will come of it"}</th>
@@ -97,11 +97,11 @@ function Row({ one: { name, seen, fault }, answer }: { one: Brought; answer: Ans
   const license = answer?.activation ?? seen;
   return (
     <tr>
-      <td>
+      <td className={table.long}>
         <bdi>{name}</bdi>
       </td>
       <td>{seen ? what[seen.what] : <span className="dim">unknown</span>}</td>
-      <td>{seen && <bdi>{seen.machine}</bdi>}</td>
+      <td className={table.long}>{seen && <bdi>{seen.machine}</bdi>}</td>
       <td>
         {license?.license_id ? (
           <>

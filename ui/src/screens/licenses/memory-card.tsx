@@ -26,7 +26,7 @@ export function MemoryCard({ cells }: { cells: LicenseCell[] }) {
               <td>
                 {cell_name} <span className="dim figures">{cell}</span>
               </td>
-              <td>
+              <td className={rows.long}>
                 <Content kind={kind} value={value} own={own} />
               </td>
             </tr>

@@ -24,7 +24,7 @@ export function EntriesCard({ entries }: { entries: EntryTold[] }) {
         <tbody>
           {entries.map(({ serial, what, at, license_id }) => (
             <tr key={serial + what + at}>
-              <td className={"mono"}>
+              <td className={`${rows.long} mono`}>
                 {license_id ? (
                   <Anchor component={Link} to={`/licenses/${license_id}`} inherit>
                     {serial}

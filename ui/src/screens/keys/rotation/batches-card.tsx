@@ -37,7 +37,7 @@ export function BatchesCard({ id }: { id: Id }) {
                 <Ago time={batch.at} />
               </td>
               <td>{batch.by}</td>
-              <td>
+              <td className={rows.long}>
                 <bdi>{[batch.product_name, batch.customer_name].filter(Boolean).join(", ") || "everything"}</bdi>
               </td>
               <td>{batch.to_name}</td>

@@ -27,10 +27,10 @@ export function BuildsCard({ drill }: { drill: KeyDrill }) {
           <tbody>
             {builds.map((build) => (
               <tr key={`${build.product_number} ${build.version}`}>
-                <td>
+                <td className={rows.long}>
                   <bdi>{programOf(build)}</bdi>
                 </td>
-                <td className="mono">{build.version || <span className="dim">not told</span>}</td>
+                <td className={`${rows.long} mono`}>{build.version || <span className="dim">not told</span>}</td>
                 <td className="figures">{count(build.machines)}</td>
                 <td className="figures">{count(build.certificates)}</td>
                 <td>

@@ -20,7 +20,9 @@ export function CustomersCard({ drill }: { drill: KeyDrill }) {
   const mayReissue = drill.step === "reissue" && may("key.reissue");
   const row = (customer: KeyCustomer) => (
     <tr key={customer.id ?? ""}>
-      <td>{customer.name ? <bdi>{customer.name}</bdi> : <span className="dim">no customer</span>}</td>
+      <td className={rows.long}>
+        {customer.name ? <bdi>{customer.name}</bdi> : <span className="dim">no customer</span>}
+      </td>
       <td className="figures">
         {customer.id ? (
           <LicensesLink search={{ key: drill.key.id, customer: customer.id }}>{count(customer.files)}</LicensesLink>

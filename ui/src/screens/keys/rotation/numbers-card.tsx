@@ -44,7 +44,7 @@ export function NumbersCard({ drill }: { drill: KeyDrill }) {
           <tbody>
             {products.map(({ id, name, files: own }) => (
               <tr key={id}>
-                <td>
+                <td className={rows.long}>
                   <bdi>{name}</bdi>
                 </td>
                 <td className="figures">
