@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{DEVICE_ALGORITHM, DeviceKey, DeviceSecret, KeySet, LicenseError, PublicKey, strict};
+use crate::{DEVICE_ALGORITHM, DeviceKey, DeviceSecret, KeySet, LicenseError, PublicKey, base64url, strict};
 
 /// The `typ` of a license file.
 pub const LICENSE_TYPE: &str = "license+jwt";
@@ -164,9 +164,7 @@ impl Parts<'_> {
         if self.signature.len() < (bytes * 4).div_ceil(3) {
             return Err(LicenseError::CutOff);
         }
-        let signature = BASE64_URL_SAFE_NO_PAD
-            .decode(self.signature)
-            .map_err(|_| LicenseError::Altered)?;
+        let signature = base64url::decode(self.signature).ok_or(LicenseError::Altered)?;
         if accepts(self.signed.as_bytes(), &signature) {
             Ok(())
         } else {
@@ -192,9 +190,7 @@ pub(crate) fn read_signed<C: DeserializeOwned>(parts: &Parts<'_>, keys: &KeySet)
 
 /// The claims, whoever signed them.
 pub(crate) fn read_payload<C: DeserializeOwned>(parts: &Parts<'_>) -> Result<C, LicenseError> {
-    let payload = BASE64_URL_SAFE_NO_PAD
-        .decode(parts.payload)
-        .map_err(|_| LicenseError::Altered)?;
+    let payload = base64url::decode(parts.payload).ok_or(LicenseError::Altered)?;
     let unreadable = |reason: String| LicenseError::Unreadable { reason };
     // Looked at once as a whole: string by string it takes several times as long.
     let text = std::str::from_utf8(&payload).map_err(|e| unreadable(e.to_string()))?;
@@ -202,7 +198,7 @@ pub(crate) fn read_payload<C: DeserializeOwned>(parts: &Parts<'_>) -> Result<C, 
 }
 
 fn read_header(part: &str) -> Option<Header> {
-    let bytes = BASE64_URL_SAFE_NO_PAD.decode(part).ok()?;
+    let bytes = base64url::decode(part)?;
     strict::from_str(std::str::from_utf8(&bytes).ok()?).ok()
 }
 

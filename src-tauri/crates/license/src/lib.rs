@@ -24,6 +24,7 @@
 //! # }
 //! ```
 
+mod base64url;
 mod certificate;
 mod claims;
 mod device;

@@ -14,10 +14,6 @@ impl Times {
         result
     }
 
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
     /// The time that `share` of all do not exceed, in milliseconds.
     pub fn percentile(&mut self, share: f64) -> f64 {
         self.0.sort_unstable();
