@@ -35,8 +35,12 @@ fn the_next_key_is_announced_signs_and_makes_anew_what_the_former_one_signed() {
     window.click("checkbox", "I know. Switch all the same").unwrap();
     window.click("button", "Switch").unwrap();
     window.wait_for_text("Northwind 2027 signs from now on.").unwrap();
+    window.wait_until_gone("Switch to Northwind 2027?").unwrap();
+    window.wait_until_still().unwrap();
 
     window.click("button", "Make files anew…").unwrap();
+    window.wait_for("dialog", "Make files anew").unwrap();
+    window.wait_until_still().unwrap();
     window.click("button", "Make anew").unwrap();
     window
         .wait_for_text("3 license files and 1 certificate are made anew.")
@@ -46,6 +50,8 @@ fn the_next_key_is_announced_signs_and_makes_anew_what_the_former_one_signed() {
     window.click("button", "Save files…").unwrap();
     window.wait_for_text("4 files for 1 customer saved in").unwrap();
     window.click("button", "Done").unwrap();
+    window.wait_for_none("dialog", "Make files anew").unwrap();
+    window.wait_until_still().unwrap();
     window.click("button", "Retire Northwind 2026…").unwrap();
     window.click("button", "Retire key").unwrap();
     window

@@ -19,7 +19,9 @@ import { SwitchKey } from "./switch-key";
 /** The five steps from one key to the next, where it stands, and what comes now. */
 export function PathCard({ drill }: { drill: KeyDrill }) {
   const { step: at, successor } = drill;
-  // Not within its step: what was made is told after the step is done.
+  // Not within their steps: what came of them is told after the step is done and gone.
+  const announce = useAct("key.announce");
+  const [switching, setSwitching] = useState(false);
   const [reissuing, setReissuing] = useState(false);
   if (at === null) return null;
   const content: Record<Step, { title: string; text: ReactNode; acts: ReactNode }> = {
@@ -28,12 +30,12 @@ export function PathCard({ drill }: { drill: KeyDrill }) {
       text: successor
         ? `${successor.name} ${at === "ship" || at === "switch" ? "is the next one" : "took its place"}${told(successor)}.`
         : "Announce it once it is made: from then on every new build of your programs embeds both.",
-      acts: <MakeActs />,
+      acts: <MakeActs announce={announce} />,
     },
     ship: {
       title: "Ship builds that embed both",
       text: drill.machines ? machinesInWords(drill.machines) : "Programs accept the new key only once they embed it.",
-      acts: successor && <ShipActs drill={drill} successor={successor} />,
+      acts: successor && <ShipActs drill={drill} successor={successor} announce={announce} />,
     },
     switch: {
       title: "Switch signing over",
@@ -41,7 +43,7 @@ export function PathCard({ drill }: { drill: KeyDrill }) {
         at === "ship"
           ? "Possible at any time; machines with older programs refuse what the new key signs."
           : "New licenses, certificates and revocation lists are signed with the new key from then on.",
-      acts: successor && <SwitchActs successor={successor} />,
+      acts: successor && <SwitchActs successor={successor} begin={() => setSwitching(true)} />,
     },
     reissue: {
       title: "Make anew what is signed with the former key",
@@ -81,6 +83,7 @@ export function PathCard({ drill }: { drill: KeyDrill }) {
           );
         })}
       </ol>
+      {successor && <SwitchKey to={successor} opened={switching} onClose={() => setSwitching(false)} />}
       <ReissueFiles drill={drill} opened={reissuing} onClose={() => setReissuing(false)} />
     </Card>
   );
@@ -89,11 +92,12 @@ export function PathCard({ drill }: { drill: KeyDrill }) {
 const told = ({ announced_at }: KeyView) =>
   announced_at === null ? "" : `, announced on ${writeDay(dayOf(announced_at))}`;
 
-function MakeActs() {
+type Announce = ReturnType<typeof useAct<"key.announce">>;
+
+function MakeActs({ announce }: { announce: Announce }) {
   const may = useMay();
   const navigate = useNavigate();
   const keys = useQuery(ask("key.list", {}));
-  const announce = useAct("key.announce");
   const spare = keys.data?.filter(({ status, announced_at }) => status === "active" && announced_at === null) ?? [];
   if (!may("key.announce")) return null;
   return (
@@ -124,9 +128,9 @@ function MakeActs() {
   );
 }
 
-function ShipActs({ drill, successor }: { drill: KeyDrill; successor: KeyView }) {
+function ShipActs(props: { drill: KeyDrill; successor: KeyView; announce: Announce }) {
+  const { drill, successor, announce } = props;
   const may = useMay();
-  const announce = useAct("key.announce");
   const [exporting, setExporting] = useState(false);
   const { id, version, name } = successor;
   return (
@@ -154,17 +158,13 @@ function ShipActs({ drill, successor }: { drill: KeyDrill; successor: KeyView })
   );
 }
 
-function SwitchActs({ successor }: { successor: KeyView }) {
+function SwitchActs({ successor, begin }: { successor: KeyView; begin: () => void }) {
   const may = useMay();
-  const [switching, setSwitching] = useState(false);
   if (!may("key.use")) return null;
   return (
-    <>
-      <Button leftSection={<IconArrowRight size={16} stroke={1.6} />} onClick={() => setSwitching(true)}>
-        Switch to {successor.name}…
-      </Button>
-      <SwitchKey to={successor} opened={switching} onClose={() => setSwitching(false)} />
-    </>
+    <Button leftSection={<IconArrowRight size={16} stroke={1.6} />} onClick={begin}>
+      Switch to {successor.name}…
+    </Button>
   );
 }
 
