@@ -8,6 +8,8 @@ use p256::ecdsa::{Signature, SigningKey, VerifyingKey};
 use rsa::sha2::{Digest as _, Sha256};
 use serde::{Deserialize, Serialize};
 
+use crate::base64url;
+
 /// The algorithm of device keys.
 pub const DEVICE_ALGORITHM: &str = "ES256";
 
@@ -53,7 +55,7 @@ impl DeviceKey {
         }
         let mut point = vec![4];
         for coordinate in [&self.x, &self.y] {
-            let bytes = BASE64_URL_SAFE_NO_PAD.decode(coordinate).ok()?;
+            let bytes = base64url::decode(coordinate)?;
             if bytes.len() != 32 {
                 return None;
             }

@@ -5,7 +5,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use rsa::sha2::{Digest as _, Sha256};
 use serde::{Deserialize, Serialize};
 
-use crate::{DeviceKey, Machine, RequestError, strict};
+use crate::{DeviceKey, Machine, RequestError, base64url, strict};
 
 /// What every request begins with. A dot follows, the content, a dot and the check.
 pub const REQUEST_MARK: &str = "SGNR1";
@@ -95,9 +95,7 @@ impl ActivationRequest {
             return Err(RequestError::Altered);
         }
         let unreadable = |reason: String| RequestError::Unreadable { reason };
-        let json = BASE64_URL_SAFE_NO_PAD
-            .decode(content)
-            .map_err(|error| unreadable(error.to_string()))?;
+        let json = base64url::decode(content).ok_or_else(|| unreadable("it is no base64url".to_owned()))?;
         let json = std::str::from_utf8(&json).map_err(|error| unreadable(error.to_string()))?;
         let request: Self = strict::from_str(json).map_err(|error| unreadable(error.to_string()))?;
         request.check()?;

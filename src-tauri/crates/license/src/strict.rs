@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::value::CowStrDeserializer;
@@ -100,7 +101,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         visitor.visit_enum(CowStrDeserializer::<D::Error>::new(word))
     }
 
-    /// What nobody knows is looked through all the same.
+    /// What nobody knows is looked through afterwards.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.1.set(true);
         self.0.deserialize_ignored_any(visitor)
@@ -266,12 +267,12 @@ impl<'de> Visitor<'de> for Anything {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
-        let mut names = Vec::new();
+        // Nobody has proved yet who wrote it: a list of names would be looked through once for each of them.
+        let mut names = HashSet::new();
         while let Some(name) = object.next_key_seed(Word)? {
-            if names.contains(&name) {
+            if let Some(name) = names.replace(name) {
                 return Err(A::Error::custom(format_args!("the name `{name}` stands twice")));
             }
-            names.push(name);
             object.next_value_seed(Anything)?;
         }
         Ok(())

@@ -7,33 +7,33 @@ import { Card } from "../../components/card";
 import { FaultNote } from "../../components/fault-note";
 import table from "../../components/rows.module.css";
 import { explain } from "../../contract/faults";
-import type { ActivationView, Answered } from "../../contract/generated";
+import type { ActivationView } from "../../contract/generated";
 import { useMay } from "../../session/session";
 import { several } from "../../time/locale";
 import { saveCertificates } from "./certificate";
 import styles from "./desk.module.css";
 import { said } from "./done-card";
-import type { Brought, PileOnDesk } from "./use-pile";
+import type { Brought, PileOnDesk, Settled } from "./use-pile";
 
 /** The certificates that were made of a pile. */
-export const certificatesOf = ({ answers }: PileOnDesk): ActivationView[] =>
-  (answers ?? []).flatMap((answer) => (answer?.what === "request" && answer.activation ? [answer.activation] : []));
+export const certificatesOf = ({ settled }: PileOnDesk): ActivationView[] =>
+  (settled ?? []).flatMap(({ answer }) => (answer?.what === "request" && answer.activation ? [answer.activation] : []));
 
 /** Several files on the desk: what each is and what would come of it, then what came of it. */
 export function PileCard({ pile, onNext }: { pile: PileOnDesk; onNext: () => void }) {
   const may = useMay();
-  const { brought, answers, size } = pile;
+  const { brought, settled, size } = pile;
   const certificates = certificatesOf(pile);
   const primary = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another button became the next thing to do.
-  useEffect(() => primary.current?.focus(), [pile.ready, answers === null]);
-  const done = answers?.filter((answer) => answer?.activation).length ?? 0;
+  useEffect(() => primary.current?.focus(), [pile.ready, settled === null]);
+  const done = settled?.filter(({ answer }) => answer?.activation).length ?? 0;
   return (
     <Card
       flush
       className={styles.pile}
-      title={answers ? `${done} of ${several(size, "file")} answered` : several(size, "file")}
-      hint={answers ? "kept in the vault" : "checked on this computer, proofs are taken in first"}
+      title={settled ? `${done} of ${several(size, "file")} answered` : several(size, "file")}
+      hint={settled ? "kept in the vault" : "checked on this computer, proofs are taken in first"}
     >
       <FaultNote fault={pile.fault} />
       <table className={table.table} aria-label="On the desk">
@@ -43,13 +43,13 @@ export function PileCard({ pile, onNext }: { pile: PileOnDesk; onNext: () => voi
             <th scope="col">Kind</th>
             <th scope="col">Machine</th>
             <th scope="col">License</th>
-            <th scope="col">{answers ? "What came of it" : "What will come of it"}</th>
+            <th scope="col">{settled ? "What came of it" : "What will come of it"}</th>
           </tr>
         </thead>
         <tbody>
           {brought.map((one, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name, and none moves.
-            <Row key={at} one={one} answer={answers ? (answers[at] ?? null) : undefined} />
+            <Row key={at} one={one} />
           ))}
           {pile.looking && (
             <tr>
@@ -61,7 +61,7 @@ export function PileCard({ pile, onNext }: { pile: PileOnDesk; onNext: () => voi
         </tbody>
       </table>
       <div className={styles.foot}>
-        {answers === null && pile.allowed && (
+        {settled === null && pile.allowed && (
           <Button
             ref={primary}
             variant="filled"
@@ -84,16 +84,16 @@ export function PileCard({ pile, onNext }: { pile: PileOnDesk; onNext: () => voi
           </Button>
         )}
         <Button onClick={onNext}>
-          {answers ? "Next" : "Put away"} <Caps of="escape" />
+          {settled ? "Next" : "Put away"} <Caps of="escape" />
         </Button>
-        {answers === null && !pile.allowed && <span className="dim">Your role may look, and change nothing.</span>}
+        {settled === null && !pile.allowed && <span className="dim">Your role may look, and change nothing.</span>}
       </div>
     </Card>
   );
 }
 
-/** A file; `answer` is missing before, and null where the file could not be read. */
-function Row({ one: { name, seen, fault }, answer }: { one: Brought; answer: Answered | null | undefined }) {
+/** A file, before it is answered and after. */
+function Row({ one: { name, seen, fault, answer } }: { one: Brought & Partial<Settled> }) {
   const license = answer?.activation ?? seen;
   return (
     <tr>

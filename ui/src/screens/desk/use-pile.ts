@@ -13,12 +13,16 @@ import { textIn } from "./read-file";
 /** A file of the pile: what it is and what would come of it, or why that cannot be said. */
 export type Brought = { name: string; text: string; seen: DeskView | null; fault: Fault | null };
 
-/** What came of the pile, file by file. */
-type Pile = { number: number; files: File[]; answers: (Answered | null)[] | null };
+/** A file of the pile with what came of it; nothing where it could not be read. */
+export type Settled = Brought & { answer: Answered | null };
+
+type Pile = { number: number; files: File[]; settled: Settled[] | null };
 
 // Rust answers no more at once.
 const most = 1000;
-const none: Pile = { number: 0, files: [], answers: null };
+const none: Pile = { number: 0, files: [], settled: null };
+// Each pile has a number of its own: what is remembered of one is never shown for another.
+let piles = 0;
 
 // It stays while somebody looks at a license it is about.
 let kept = none;
@@ -45,7 +49,7 @@ export function usePile() {
     kept = next;
     setPile(next);
   };
-  const { number, files, answers } = pile;
+  const { number, files, settled } = pile;
   const looked = useQuery<Brought[], Fault>({
     // By the action's name, so that it looks again when something changed.
     queryKey: ["activation.look", "pile", number],
@@ -54,9 +58,9 @@ export function usePile() {
       for (const file of files) all.push(await look(file));
       return all;
     },
-    enabled: files.length > 0 && answers === null,
+    enabled: files.length > 0 && settled === null,
   });
-  const brought = looked.data ?? [];
+  const brought = settled ?? looked.data ?? [];
   // A refused request may be granted all the same: a proof that is taken in first makes room for it.
   const readable = brought.filter(({ seen }) => seen !== null);
   const act = useMutation<void, Fault>({
@@ -65,20 +69,22 @@ export function usePile() {
       const all = await callLong("activation.answer_all", { texts }, "Answering", true);
       const each = all.values();
       // Before the lists are asked again: the desk would look once more and say that they were answered before.
-      change({ ...pile, answers: brought.map(({ seen }) => (seen ? (each.next().value ?? null) : null)) });
+      const answerOf = ({ seen }: Brought) => (seen ? (each.next().value ?? null) : null);
+      change({ ...pile, settled: brought.map((one) => ({ ...one, answer: answerOf(one) })) });
     },
     // The desk is free again before the lists behind it are.
     onSettled: () => void refresh(client, "activation.answer_all"),
   });
   const allowed = may("activation.answer_all");
-  const ready = allowed && answers === null && readable.length > 0 && !looked.isFetching && !act.isPending;
+  const ready = allowed && settled === null && readable.length > 0 && !looked.isFetching && !act.isPending;
   return {
     /** How many files there are; none: the desk is for a single text. */
     size: files.length,
     brought,
-    answers,
+    /** What came of them, once they are answered. */
+    settled,
     readable: readable.length,
-    looking: looked.isPending,
+    looking: settled === null && looked.isPending,
     fault: looked.error ?? act.error,
     allowed,
     ready,
@@ -90,12 +96,13 @@ export function usePile() {
         toastFault(
           faultLike("invalid_field", `The first ${several(most, "file")} are on the desk; bring the rest next.`),
         );
-      change({ number: pile.number + 1, files: next.slice(0, most), answers: null });
+      piles += 1;
+      change({ number: piles, files: next.slice(0, most), settled: null });
     },
     clear: () => {
       if (act.isPending) return;
       act.reset();
-      change({ ...none, number: pile.number + 1 });
+      change(none);
     },
     go: () => {
       if (ready) act.mutate();

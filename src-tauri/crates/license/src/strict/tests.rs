@@ -99,6 +99,12 @@ fn what_serde_alone_would_take_is_not() {
         let error = read(text).unwrap_err();
         assert!(error.contains(why), "{text}: {error}");
     }
+    let mut many: Vec<String> = (0..200_000).map(|n| format!(r#""{n}": 0"#)).collect();
+    many.push(r#""name": "x""#.to_owned());
+    assert!(read(&format!("{{{}}}", many.join(","))).is_ok());
+    many.push(r#""7": 0"#.to_owned());
+    let error = read(&format!("{{{}}}", many.join(","))).unwrap_err();
+    assert!(error.contains("the name `7` stands twice"), "{error}");
     let deep = format!(
         r#"{{"name": "x", "mast": {}{}}}"#,
         "[".repeat(200),
