@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { Card } from "../../components/card";
 import { Amount } from "../../components/money/amount";
+import table from "../../components/rows.module.css";
 import { FlagTags } from "../../components/terms/flags";
 import { haveLimits, modelWords, writeLimit, writeModel } from "../../components/terms/words";
 import type { LineFeatureView, OrderView } from "../../contract/generated";
@@ -51,10 +52,10 @@ export function GrantedLine(props: { order: OrderView; index: number; onUpdate?:
       }
     >
       <div className={line.scroll}>
-        <table className={`${styles.granted} ${styles.terms}`} aria-label={`Terms of ${name}`}>
+        <table className={`${table.table} ${styles.terms}`} aria-label={`Terms of ${name}`}>
           <thead>
             <tr>
-              <th scope="col" className={styles.right} style={{ width: 42 }}>
+              <th scope="col" className={table.right} style={{ width: 42 }}>
                 #
               </th>
               <th scope="col">Feature</th>
@@ -70,11 +71,11 @@ export function GrantedLine(props: { order: OrderView; index: number; onUpdate?:
                 Granted
               </th>
               {limits && (
-                <th scope="col" className={styles.right} style={{ width: 110 }}>
+                <th scope="col" className={table.right} style={{ width: 110 }}>
                   Limit
                 </th>
               )}
-              <th scope="col" className={styles.right} style={{ width: 64 }}>
+              <th scope="col" className={table.right} style={{ width: 64 }}>
                 Seats
               </th>
               <th scope="col" style={{ width: 170 }}>
@@ -85,7 +86,7 @@ export function GrantedLine(props: { order: OrderView; index: number; onUpdate?:
           <tbody>
             {features.map((feature) => (
               <tr key={feature.number}>
-                <td className={`${styles.right} dim`}>{feature.number}</td>
+                <td className={`${table.right} dim`}>{feature.number}</td>
                 <td>
                   <FeatureName
                     feature={feature}
@@ -116,8 +117,8 @@ function Terms({ feature, limits }: { feature: LineFeatureView; limits: boolean 
     <>
       <td>{modelWords[terms.model.kind]}</td>
       <td>{writeModel(terms.model)}</td>
-      {limits && <td className={styles.right}>{writeLimit(type, limit ?? catalog_limit)}</td>}
-      <td className={styles.right}>{terms.seats}</td>
+      {limits && <td className={table.right}>{writeLimit(type, limit ?? catalog_limit)}</td>}
+      <td className={table.right}>{terms.seats}</td>
       <td>
         <span className={line.tags}>
           <FlagTags terms={terms} />

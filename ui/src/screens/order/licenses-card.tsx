@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Card } from "../../components/card";
 import { Copy } from "../../components/copy";
+import table from "../../components/rows.module.css";
 import { licenseLookOf, Status } from "../../components/status";
 import { Tag } from "../../components/tag";
 import { toastFault } from "../../components/toast";
@@ -35,7 +36,7 @@ export function LicensesCard({ order }: { order: OrderView }) {
       hint={several(total, "serial number")}
       action={whole && <Copy value={licenses.map(({ serial }) => serial).join("\n")} what="all serials" />}
     >
-      <table className={styles.granted} aria-label="Licenses">
+      <table className={table.table} aria-label="Licenses">
         <thead>
           <tr>
             <th scope="col">Serial</th>
@@ -63,7 +64,7 @@ export function LicensesCard({ order }: { order: OrderView }) {
               <td>
                 <Status look={licenseLookOf(license)} />
               </td>
-              <td className={styles.right}>
+              <td className={table.right}>
                 <LicenseActions license={license} onRevoke={() => revoke(license.id)} />
               </td>
             </tr>

@@ -2,6 +2,7 @@ import { Anchor } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Card } from "../../components/card";
 import { Copy } from "../../components/copy";
+import table from "../../components/rows.module.css";
 import { licenseLook, Status } from "../../components/status";
 import type { OrderView } from "../../contract/generated";
 import { count, several } from "../../time/locale";
@@ -21,7 +22,7 @@ export function UpdatedCard({ order }: { order: OrderView }) {
         )
       }
     >
-      <table className={styles.granted} aria-label="Updated licenses">
+      <table className={table.table} aria-label="Updated licenses">
         <tbody>
           {order.targets.map(({ license_id, serial, status, activations }) => (
             <tr key={license_id}>
@@ -36,7 +37,7 @@ export function UpdatedCard({ order }: { order: OrderView }) {
               <td>
                 <Status look={licenseLook[status]} />
               </td>
-              <td className={styles.right}>{activations > 0 && several(activations, "activation")}</td>
+              <td className={table.right}>{activations > 0 && several(activations, "activation")}</td>
             </tr>
           ))}
         </tbody>
